@@ -1,0 +1,89 @@
+import { AgenticChat } from '../../src/class.js';
+import type { ChatOptions } from '../../src/elements/options.js';
+import type { Edition } from '../../src/stand-in/world.js';
+
+/** A value that a choice offers; the empty one leaves the attribute out. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** How one option of the element is turned: by a choice, a text, or a flag that is there or not. */
+export type Knob = {
+  readonly label: string;
+  readonly group: KnobGroup;
+  /** The only edition that knows the option; every edition does where this is absent. */
+  readonly edition?: Edition;
+  /** The value before anybody touched it; the empty one where this is absent. */
+  readonly start?: string;
+} & (
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'text'; readonly example: string }
+  | { readonly kind: 'flag'; readonly about: string }
+);
+
+/** The headings under which the knobs stand, in this order. */
+export type KnobGroup = 'Agent' | 'Appearance' | 'Words' | 'Behaviour';
+
+const table = {
+  agentLevel: {
+    kind: 'choice',
+    label: 'Level',
+    group: 'Agent',
+    edition: 'saas',
+    choices: choices(['', 'Unset'], ['default', 'Default'], ['high_performance', 'High']),
+  },
+  agentMode: {
+    kind: 'choice',
+    label: 'Agent mode',
+    group: 'Agent',
+    edition: 'saas',
+    choices: choices(['', 'Unset'], ['on', 'On'], ['off', 'Off']),
+  },
+  privateMode: {
+    kind: 'flag',
+    label: 'Private',
+    group: 'Agent',
+    edition: 'saas',
+    about: 'Keeps the conversation out of the history',
+  },
+  colorScheme: {
+    kind: 'choice',
+    label: 'Colours',
+    group: 'Appearance',
+    choices: choices(['', 'Auto'], ['light', 'Light'], ['dark', 'Dark']),
+  },
+  locale: {
+    kind: 'choice',
+    label: 'Language',
+    group: 'Appearance',
+    choices: choices(['', 'Page'], ['en', 'English'], ['ja', '日本語']),
+  },
+  heading: { kind: 'text', label: 'Heading', group: 'Words', example: 'Support', start: 'Assistant' },
+  greeting: { kind: 'text', label: 'Greeting', group: 'Words', example: 'Hello! What are you working on?' },
+  placeholder: { kind: 'text', label: 'Placeholder', group: 'Words', example: 'Ask anything' },
+  disclaimer: { kind: 'text', label: 'Disclaimer', group: 'Words', example: 'Answers may be wrong.' },
+  images: {
+    kind: 'choice',
+    label: 'Remote images',
+    group: 'Behaviour',
+    choices: choices(['', 'On click'], ['block', 'Block'], ['allow', 'Allow']),
+  },
+  disabled: { kind: 'flag', label: 'Disabled', group: 'Behaviour', about: 'Nothing can be written or sent' },
+} as const satisfies Partial<Record<keyof ChatOptions, Knob>>;
+
+/** The name of an option that has a knob, as the element's property. */
+export type KnobName = keyof typeof table;
+
+/** Every knob with its name, in the order of the page. The attributes, the controls, the snippet and the address follow it. */
+export const knobs = Object.entries(table) as readonly (readonly [KnobName, Knob])[];
+
+/** The attribute of an option, as the element itself declares it. */
+export function attributeOf(name: KnobName): string {
+  const declared = AgenticChat.elementProperties.get(name)?.attribute;
+  return typeof declared === 'string' ? declared : name.toLowerCase();
+}
+
+function choices(...pairs: readonly (readonly [value: string, label: string])[]): readonly Choice[] {
+  return pairs.map(([value, label]) => ({ value, label }));
+}

@@ -1,0 +1,62 @@
+import type { Edition } from '../../src/stand-in/world.js';
+import { type KnobName, knobs } from './knobs.js';
+import { type NetworkName, networkNames } from './network.js';
+
+/** Everything that can be chosen on the page. An empty knob is an absent attribute; a flag that is on has `on`. */
+export interface Settings {
+  readonly edition: Edition;
+  readonly person: Person;
+  readonly network: NetworkName;
+  readonly knobs: Readonly<Record<KnobName, string>>;
+}
+
+/** The two people whom the stand-in knows. */
+export type Person = 'user-a' | 'user-b';
+
+/** Both editions that the stand-in plays. */
+export const editions = ['saas', 'marketplace'] as const satisfies readonly Edition[];
+
+/** Both people. */
+export const people = ['user-a', 'user-b'] as const satisfies readonly Person[];
+
+/** Reads settings from the fragment of an address; what is absent or unknown there has its start value. */
+export function readSettings(hash: string): Settings {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  return {
+    edition: pick(editions, given.get('edition')),
+    person: pick(people, given.get('person')),
+    network: pick(networkNames, given.get('network')),
+    knobs: Object.fromEntries(
+      knobs.map(([name, knob]) => {
+        const value = given.get(name);
+        const isKnown = value !== null && (knob.kind === 'text' || valuesOf(name).includes(value));
+        return [name, isKnown ? value : (knob.start ?? '')];
+      }),
+    ) as Record<KnobName, string>,
+  };
+}
+
+/** Writes settings as the fragment of an address: only what differs from the start; empty where nothing does. */
+export function writeSettings(settings: Settings): string {
+  const start = readSettings('');
+  const changed = new URLSearchParams();
+  for (const name of ['edition', 'person', 'network'] as const) {
+    if (settings[name] !== start[name]) changed.set(name, settings[name]);
+  }
+  for (const [name] of knobs) {
+    if (settings.knobs[name] !== start.knobs[name]) changed.set(name, settings.knobs[name]);
+  }
+  return changed.size === 0 ? '' : `#${changed.toString()}`;
+}
+
+function valuesOf(name: KnobName): readonly string[] {
+  const knob = knobs.find(([known]) => known === name)?.[1];
+  if (knob?.kind === 'choice') return knob.choices.map(({ value }) => value);
+  return ['', 'on'];
+}
+
+function pick<T extends string>(values: readonly [T, ...T[]] | readonly T[], wanted: string | null): T {
+  const found = values.find((value) => value === wanted) ?? values[0];
+  if (found === undefined) throw new Error('There is nothing to pick from.');
+  return found;
+}

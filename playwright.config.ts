@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser } from './scripts/find-browser.mjs';
+
+const port = 4173;
+const origin = `http://127.0.0.1:${port}`;
+const isCi = process.env['CI'] !== undefined;
+const launchOptions = {
+  executablePath: findBrowser(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
+};
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: isCi,
+  reporter: [['list'], ['./scripts/reporters/e2e-totals.mjs']],
+  use: { baseURL: origin, locale: 'en-US', timezoneId: 'UTC', trace: 'retain-on-failure' },
+  // One Node process, no npx between: it gets the signal and ends cleanly.
+  webServer: {
+    command: 'node --import tsx demo/server.ts',
+    url: `${origin}/`,
+    env: { PORT: String(port) },
+    reuseExistingServer: !isCi,
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], launchOptions } },
+    { name: 'phone', use: { ...devices['Pixel 7'], launchOptions } },
+  ],
+});

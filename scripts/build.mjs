@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { isBuildFresh } from './build/is-build-fresh.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The self-contained bundles: one build each, because bundles built together would share chunks. */
+const bundles = { 'agentic-chat.js': 'src/index.ts', 'stand-in.js': 'src/stand-in.ts' };
+
+if (process.argv.includes('--if-needed') && isBuildFresh(root)) process.exit(0);
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+emitModules();
+for (const [file, entry] of Object.entries(bundles))
+  await build({ root, logLevel: 'warn', build: { lib: { entry, formats: ['es'], fileName: () => file } } });
+
+/** Writes src/ as modules with their types; ends the build where the types do not hold. */
+function emitModules() {
+  const tsc = join(createRequire(import.meta.url).resolve('@typescript/native/package.json'), '../bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

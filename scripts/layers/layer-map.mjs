@@ -1,0 +1,167 @@
+/**
+ * One row of the map.
+ * @typedef {object} Layer
+ * @property {string} name A folder of src/, or a file at its root with `.ts`.
+ * @property {string} holds What lives there, in a few words.
+ * @property {readonly string[]} imports What it may import: folders, single files (`transport/http`), root files (`client.ts`).
+ * @property {readonly string[]} packages The npm packages it may import.
+ * @property {readonly (World | string)[]} touches The parts of the world that it may use as globals.
+ */
+
+/** @typedef {keyof typeof worlds} World */
+
+/** The globals through which code reaches the world, by kind. A layer gets at none that its row does not name. */
+export const worlds = /** @satisfies {Record<string, readonly string[]>} */ ({
+  network: ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket', 'WebTransport', 'Worker', 'SharedWorker'],
+  timers: [
+    ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'],
+    ...['requestIdleCallback', 'cancelIdleCallback', 'AbortSignal.timeout'],
+  ],
+  frames: ['requestAnimationFrame', 'cancelAnimationFrame'],
+  clock: ['performance', 'Date.now', 'new Date()'],
+  chance: ['crypto', 'Math.random'],
+  // The page's console belongs to the page: only a wrong set-up is told there.
+  console: ['console'],
+  storage: ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'BroadcastChannel'],
+  dom: [
+    ...['document', 'window', 'navigator', 'location', 'history', 'screen', 'visualViewport', 'customElements'],
+    ...['matchMedia', 'getComputedStyle', 'getSelection', 'addEventListener', 'removeEventListener', 'dispatchEvent'],
+    ...['alert', 'confirm', 'prompt', 'open', 'Image', 'DOMParser', 'Node', 'Element', 'HTMLElement'],
+    ...['MutationObserver', 'ResizeObserver', 'IntersectionObserver'],
+  ],
+});
+
+const belowTheClient = ['foundation', 'protocol', 'auth', 'transport', 'resources', 'run', 'conversation'];
+const seen = [...belowTheClient, 'client.ts', 'markdown', 'i18n', 'themes', 'elements'];
+
+/**
+ * The layers in the order in which data flows, and what each may use. The table in ARCHITECTURE.md, the layer check
+ * and the lint of globals are all made from this one.
+ * @type {readonly Layer[]}
+ */
+export const layers = [
+  {
+    name: 'foundation',
+    holds: 'words that every layer uses: errors, store, backoff, the environment port',
+    imports: [],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'protocol',
+    holds: 'the contract with the server: records, events, decoders, ports',
+    imports: ['foundation'],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'auth',
+    holds: 'the access token: one flight, renewed before expiry and once when refused',
+    imports: ['foundation', 'protocol'],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'transport',
+    holds: 'the port of protocol, implemented with a fetch that is given as an argument',
+    imports: ['foundation', 'protocol', 'auth'],
+    packages: ['eventsource-parser'],
+    touches: [],
+  },
+  {
+    name: 'resources',
+    holds: 'the typed client of everything that is no run',
+    imports: ['foundation', 'protocol', 'auth', 'transport/http'],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'run',
+    holds: 'the life of one run as a pure machine',
+    imports: ['foundation', 'protocol'],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'conversation',
+    holds: 'transcript and current run; owns all change and all effects',
+    imports: ['foundation', 'protocol', 'run'],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'client.ts',
+    holds: 'joins the above into the headless client; binds the real environment',
+    imports: belowTheClient,
+    packages: [],
+    touches: ['network', 'timers', 'clock', 'chance', 'storage', 'dom'],
+  },
+  {
+    name: 'markdown',
+    holds: 'text to DOM, block by block; words come in as an argument',
+    imports: ['foundation'],
+    packages: ['lit', 'marked', 'dompurify', 'remend'],
+    touches: ['dom', 'frames', 'timers'],
+  },
+  {
+    name: 'i18n',
+    holds: 'strings, locales, and which one applies',
+    imports: ['foundation'],
+    packages: ['lit'],
+    touches: ['document', 'navigator', 'Node', 'Element', 'HTMLElement'],
+  },
+  {
+    name: 'themes',
+    holds: 'every custom property with its default',
+    imports: [],
+    packages: ['lit'],
+    touches: [],
+  },
+  {
+    name: 'elements',
+    holds: 'what is seen',
+    imports: ['foundation', 'protocol', 'run', 'conversation', 'markdown', 'i18n', 'themes', 'client.ts'],
+    packages: ['lit', '@lit/task'],
+    touches: ['dom', 'frames', 'timers', 'clock', 'console'],
+  },
+  {
+    name: 'extras',
+    holds: 'optional siblings: code colouring, math',
+    imports: ['foundation', 'markdown'],
+    packages: ['highlight.js', 'temml'],
+    touches: ['dom', 'frames', 'timers'],
+  },
+  {
+    name: 'server',
+    holds: "the site's half: token, proxy and login handlers, Request → Response",
+    imports: ['foundation', 'protocol'],
+    packages: ['oauth4webapi'],
+    touches: ['network', 'timers', 'clock', 'chance'],
+  },
+  {
+    name: 'stand-in',
+    holds: 'the whole API as one Request → Response handler; only its entry imports it',
+    imports: ['foundation', 'protocol'],
+    packages: [],
+    touches: ['network', 'timers', 'clock', 'chance'],
+  },
+  { name: 'class.ts', holds: 'entry: the class without registering it', imports: seen, packages: [], touches: [] },
+  {
+    name: 'index.ts',
+    holds: 'entry: registers the tag, exports the public names',
+    imports: [...seen, 'class.ts'],
+    packages: [],
+    touches: ['customElements'],
+  },
+  { name: 'stand-in.ts', holds: 'entry: the stand-in API', imports: ['stand-in'], packages: [], touches: [] },
+];
+
+/**
+ * The row that a source file belongs to.
+ * @param {string} file Path below src/, with forward slashes.
+ * @returns {Layer | undefined} Undefined for a file in no row.
+ */
+export function layerOf(file) {
+  const [first] = file.split('/');
+  return layers.find(({ name }) => name === first);
+}

@@ -1,0 +1,169 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { Strings } from '../i18n/strings.js';
+import { icons } from './icons.js';
+
+/** What the composer shows besides what it holds itself. */
+export interface ComposerView {
+  readonly strings: Strings;
+  readonly placeholder: string;
+  readonly disabled: boolean;
+  /** Whether a run is under way: then the button stops it. */
+  readonly busy: boolean;
+  /** Whether the stop was asked for already. */
+  readonly stopping: boolean;
+}
+
+/** What the composer asks of its host. */
+export interface ComposerActions {
+  /** The person wants this text sent; returns whether it was taken, and with it whether the field is cleared. */
+  submit(text: string): boolean;
+  stop(): void;
+}
+
+/** Enter that only ends an input method's composition: Safari fires it after the composition, with this key code. */
+const COMPOSING_KEY_CODE = 229;
+
+/**
+ * The field in which a message is written, and the one button beside it. The text lives in the native `textarea`:
+ * it is read from there and never written while an input method composes.
+ */
+export class Composer implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #actions: ComposerActions;
+  readonly #input = createRef<HTMLTextAreaElement>();
+  #draft = '';
+  #isComposing = false;
+  #isBusy = false;
+
+  constructor(host: ReactiveControllerHost, actions: ComposerActions) {
+    this.#host = host;
+    this.#actions = actions;
+    host.addController(this);
+  }
+
+  /** The text that was written and not sent. Setting it during a composition waits for its end. */
+  get draft(): string {
+    return this.#input.value?.value ?? this.#draft;
+  }
+
+  set draft(text: string) {
+    this.#draft = text;
+    this.#write();
+    this.#host.requestUpdate();
+  }
+
+  focus(options?: FocusOptions): void {
+    this.#input.value?.focus(options);
+  }
+
+  hostUpdated(): void {
+    const input = this.#input.value;
+    // A draft that was set before there was a field, or while one was composed in.
+    if (input && input.value !== this.#draft) this.#write();
+  }
+
+  render({ strings, placeholder, disabled, busy, stopping }: ComposerView): TemplateResult {
+    this.#isBusy = busy;
+    const isBlank = this.#draft.trim() === '';
+    return html`
+      <form part="composer" @submit=${this.#onSubmit}>
+        <slot name="composer-start"></slot>
+        <textarea
+          part="input"
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          aria-label=${strings.messageLabel}
+          placeholder=${placeholder || strings.messagePlaceholder}
+          ?disabled=${disabled}
+          ${ref(this.#input)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
+          @keyup=${keepInside}
+          @keypress=${keepInside}
+          @compositionstart=${this.#onCompositionStart}
+          @compositionend=${this.#onCompositionEnd}
+          @blur=${this.#onCompositionEnd}
+        ></textarea>
+        <slot name="composer-end"></slot>
+        ${
+          busy
+            ? html`<button part="stop-button" type="button" aria-label=${strings.stop} aria-disabled=${stopping} @click=${this.#onStop}>
+                ${icons.stop}
+              </button>`
+            : html`<button part="send-button" type="submit" aria-label=${strings.send} ?disabled=${disabled || isBlank}>
+                ${icons.send}
+              </button>`
+        }
+      </form>
+    `;
+  }
+
+  #write(): void {
+    const input = this.#input.value;
+    if (!input || this.#isComposing || input.value === this.#draft) return;
+    input.value = this.#draft;
+    fitHeight(input);
+  }
+
+  #submit(): void {
+    const text = this.draft;
+    if (this.#isBusy || text.trim() === '') return;
+    if (this.#actions.submit(text)) this.draft = '';
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#submit();
+  };
+
+  readonly #onStop = (): void => {
+    this.#actions.stop();
+    // The button that had the focus is about to be replaced.
+    this.focus();
+  };
+
+  readonly #onInput = (event: InputEvent): void => {
+    event.stopPropagation();
+    const input = event.target as HTMLTextAreaElement;
+    const wasBlank = this.#draft.trim() === '';
+    this.#draft = input.value;
+    fitHeight(input);
+    if (wasBlank !== (this.#draft.trim() === '')) this.#host.requestUpdate();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    keepInside(event);
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last Enter of a composition
+    const isComposing = event.isComposing || this.#isComposing || event.keyCode === COMPOSING_KEY_CODE;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  };
+
+  readonly #onCompositionStart = (): void => {
+    this.#isComposing = true;
+  };
+
+  /** Also on blur, because some input methods never say that they ended. */
+  readonly #onCompositionEnd = (): void => {
+    this.#isComposing = false;
+    this.#draft = this.#input.value?.value ?? this.#draft;
+  };
+}
+
+/**
+ * Keys typed here are not the page's hot-keys, which would take the retargeted event for one outside of a field.
+ * Escape and Tab mean the same everywhere and pass.
+ */
+function keepInside(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
+}
+
+/** Grows the field with its text where the style sheet cannot (`field-sizing`). */
+function fitHeight(input: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
+  input.style.blockSize = 'auto';
+  input.style.blockSize = `${String(input.scrollHeight)}px`;
+}

@@ -1,0 +1,44 @@
+import type { Interaction } from '../../client.js';
+import { fireChatEvent } from '../events.js';
+
+/** The element that questions are offered on behalf of. */
+export interface InteractionHost extends HTMLElement {
+  respond(interactionId: string, value: string): Promise<unknown>;
+  requestUpdate(): void;
+}
+
+/**
+ * Offers each question of the agent to the host page first: it may answer in its own way (`respondWith`), or keep the
+ * built-in form away (`preventDefault`) and call `respond()` when it knows the answer.
+ */
+export class InteractionOffers {
+  readonly #host: InteractionHost;
+  readonly #taken = new Set<string>();
+
+  constructor(host: InteractionHost) {
+    this.#host = host;
+  }
+
+  /** Ids of the questions whose form is not shown. */
+  get taken(): ReadonlySet<string> {
+    return this.#taken;
+  }
+
+  offer(interaction: Interaction): void {
+    const { id } = interaction;
+    const respondWith = (answer: Promise<string>): void => {
+      this.#taken.add(id);
+      answer.then(
+        (value) => void this.#host.respond(id, value).catch(() => undefined),
+        // The page could not answer after all: the form comes back.
+        () => this.#release(id),
+      );
+    };
+    if (!fireChatEvent(this.#host, 'chat-interaction', { interaction, respondWith })) this.#taken.add(id);
+  }
+
+  #release(id: string): void {
+    this.#taken.delete(id);
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,51 @@
+import type { ChatErrorRecord, Deliverable, Interaction, Message, Task } from '../client.js';
+import type { ChatStatus } from './chat-status.js';
+
+/** The details of the element's events, by name. All bubble and are composed; none ever holds a token. */
+export interface ChatEventDetails {
+  'chat-ready': { readonly version: string };
+  /** Cancelable; the message may be changed while the event is handled. */
+  'chat-send': { message: { content: string; attachments: readonly unknown[] } };
+  'chat-message': { readonly message: Message; readonly conversationId: string | null };
+  'chat-response-start': { readonly messageId: string; readonly conversationId: string | null };
+  /** At most one per animation frame. */
+  'chat-delta': { readonly messageId: string; readonly delta: string };
+  'chat-response-end': {
+    readonly message: Message;
+    readonly reason: 'complete' | 'stopped' | 'error' | 'interrupted';
+    readonly durationMs: number;
+  };
+  'chat-task': { readonly task: Task; readonly messageId: string };
+  'chat-deliverable': { readonly deliverable: Deliverable; readonly messageId: string };
+  /** Cancelable: then the built-in form is not shown, and `respond()` answers. */
+  'chat-interaction': { readonly interaction: Interaction; respondWith(answer: Promise<string>): void };
+  'chat-status': {
+    readonly status: ChatStatus;
+    readonly previous: ChatStatus;
+    readonly attempt?: number;
+    /** ISO 8601. */
+    readonly retryAt?: string;
+    readonly offline?: boolean;
+  };
+  'chat-conversation-change': { readonly conversationId: string | null; readonly previous: string | null };
+  /** Cancelable. */
+  'chat-link-click': { readonly href: string; readonly messageId: string };
+  'chat-copy': { readonly messageId: string; readonly kind: 'message' | 'code' };
+  'chat-error': { readonly error: ChatErrorRecord };
+}
+
+/** The element's events as the platform's types. */
+export type ChatEventMap = { [Name in keyof ChatEventDetails]: CustomEvent<ChatEventDetails[Name]> };
+
+const CANCELABLE: ReadonlySet<string> = new Set(['chat-send', 'chat-interaction', 'chat-link-click']);
+
+/** Fires an event on the host; returns `false` where a listener prevented it. */
+export function fireChatEvent<Name extends keyof ChatEventDetails>(
+  host: HTMLElement,
+  name: Name,
+  detail: ChatEventDetails[Name],
+): boolean {
+  return host.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: CANCELABLE.has(name) }),
+  );
+}

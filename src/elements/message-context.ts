@@ -1,0 +1,18 @@
+import type { Message } from '../client.js';
+import type { Locale } from '../i18n/locale.js';
+import type { ImagePolicy } from '../markdown/markdown-options.js';
+
+/** What messages are drawn with, and what they ask of the host. */
+export interface MessageContext {
+  readonly locale: Locale;
+  readonly images: ImagePolicy;
+  readonly imageOrigins: readonly string[];
+  /** Whether a question of the agent can be answered now. */
+  readonly canRespond: boolean;
+  /** Message whose copy button was used last. */
+  readonly copiedId: string | null;
+  /** Ids of questions that the host page answers in its own way. */
+  readonly hiddenInteractions: ReadonlySet<string>;
+  respond(interactionId: string, value: string): void;
+  copy(message: Message): void;
+}

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Message } from '../client.js';
+import { markdown } from '../markdown/markdown.js';
+import { icons } from './icons.js';
+import type { MessageContext } from './message-context.js';
+import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
+
+/** The messages in order, each keyed by its id so that it keeps its nodes for as long as it lives. */
+export function renderMessages(messages: readonly Message[], context: MessageContext): unknown {
+  return repeat(
+    messages,
+    ({ id }) => id,
+    (message) => renderMessage(message, context),
+  );
+}
+
+function renderMessage(message: Message, context: MessageContext): TemplateResult | typeof nothing {
+  const { strings } = context.locale;
+  const isUser = message.role === 'user';
+  const name = strings.saidBy(isUser ? strings.you : strings.assistant);
+  return html`
+    <article part="message ${isUser ? 'message-user' : 'message-assistant'}" aria-label=${name} data-id=${message.id}>
+      ${isUser ? html`<div part="content" class="plain" dir="auto">${message.content}</div>` : renderAnswer(message, context)}
+      ${renderNote(message, context)}
+    </article>
+  `;
+}
+
+function renderAnswer(message: Message, context: MessageContext): TemplateResult {
+  const { locale, images, imageOrigins } = context;
+  const { strings } = locale;
+  const streaming = message.state === 'streaming';
+  return html`
+    ${
+      message.reasoning
+        ? html`<details part="reasoning"><summary>${strings.reasoning}</summary><div class="plain">${message.reasoning}</div></details>`
+        : nothing
+    }
+    ${renderTasks(message.tasks, strings)}
+    ${
+      message.content === ''
+        ? nothing
+        : html`<div part="content">${markdown(message.content, { streaming, images, imageOrigins, words: strings })}</div>`
+    }
+    ${renderDeliverables(message.deliverables, locale)}
+    ${message.interactions
+      .filter(({ id }) => !context.hiddenInteractions.has(id))
+      .map((interaction) => renderInteraction(interaction, context))}
+    ${streaming || message.content === '' ? nothing : renderActions(message, context)}
+  `;
+}
+
+function renderActions(message: Message, { locale, copiedId, copy }: MessageContext): TemplateResult {
+  const isCopied = copiedId === message.id;
+  return html`
+    <div part="message-actions">
+      <button part="copy-button" type="button" aria-label=${locale.strings.copy} @click=${() => copy(message)}>
+        ${isCopied ? icons.check : icons.copy}
+      </button>
+    </div>
+  `;
+}
+
+/** How the message stands, where that is not plain to see. */
+function renderNote({ state, role }: Message, { locale }: MessageContext): TemplateResult | typeof nothing {
+  const { strings } = locale;
+  if (state === 'stopped' && role === 'assistant') return html`<p class="note">${strings.stopped}</p>`;
+  if (state === 'interrupted' && role === 'assistant') return html`<p class="note">${strings.interrupted}</p>`;
+  return nothing;
+}

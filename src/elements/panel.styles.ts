@@ -1,0 +1,150 @@
+import { css } from 'lit';
+
+/** The host and the frame: panel, header, log, and what all controls share. */
+export const panelStyles = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    inline-size: var(--_width);
+    block-size: var(--_height);
+    min-block-size: 0;
+    font: var(--_font-size) / var(--_line-height) var(--_font);
+    color: var(--_text);
+    text-align: start;
+    letter-spacing: normal;
+    line-break: strict;
+    overflow-wrap: anywhere;
+    container-type: inline-size;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  [part='panel'] {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow: clip;
+  }
+
+  [part='header'] {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    min-block-size: calc(var(--_space) * 6.5);
+    padding: var(--_space) calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  [part='heading'] {
+    margin: 0;
+    font: inherit;
+    font-weight: 650;
+  }
+
+  [part='header'] > slot[name='header'] {
+    display: block;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .private {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+    padding: 0.1em 0.7em;
+    border: 1px solid var(--_border);
+    border-radius: 99px;
+    color: var(--_text-muted);
+    font-size: 0.8em;
+  }
+
+  .private svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
+  .stage {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  [part='log'] {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+    scrollbar-gutter: stable both-edges;
+    contain: content;
+  }
+
+  .thread {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 2.5);
+    min-block-size: 100%;
+    max-inline-size: 48em;
+    margin-inline: auto;
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 2);
+  }
+
+  button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+
+  button:disabled,
+  button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.45;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_focus-ring);
+    outline-offset: 2px;
+  }
+
+  [part='log']:focus-visible {
+    outline-offset: -3px;
+  }
+
+  [part='scroll-button'] {
+    position: absolute;
+    inset-block-end: var(--_space);
+    inset-inline: 0;
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    margin-inline: auto;
+    padding: 0;
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: 50%;
+    box-shadow: var(--_shadow);
+  }
+
+  .announcer {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,10 @@
+import type { Message } from '../client.js';
+import type { Strings } from '../i18n/strings.js';
+
+/** The messages as a text that people can read elsewhere, or as JSON. */
+export function toTranscript(messages: readonly Message[], format: 'markdown' | 'json', strings: Strings): string {
+  if (format === 'json') return JSON.stringify(messages, null, 2);
+  return messages
+    .map(({ role, content }) => `**${role === 'user' ? strings.you : strings.assistant}:**\n\n${content}\n`)
+    .join('\n');
+}

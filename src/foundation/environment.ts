@@ -1,0 +1,21 @@
+/** Why the page woke: the network came back, the page became visible, or it left the back-forward cache. */
+export type WakeReason = 'online' | 'visible' | 'restored';
+
+/**
+ * The only door from the layers below the interface to the world around them. It is bound to the browser once, in
+ * `client.ts`; tests bind it to a script, so that a week of network trouble is played in a millisecond.
+ */
+export interface Environment {
+  /** Wall clock, epoch milliseconds. For what people read; never for durations. */
+  now(): number;
+  /** Milliseconds on a clock that never goes back. For durations. */
+  monotonic(): number;
+  /** A fresh random number, 0 ≤ n < 1, of cryptographic quality: ids are made from it. */
+  random(): number;
+  /** Calls back once after that many milliseconds; returns how to prevent it. */
+  setTimer(callback: () => void, milliseconds: number): () => void;
+  /** Whether the device believes that it has a network. `false` is reliable, `true` is not. */
+  online(): boolean;
+  /** Calls back each time the page wakes; returns how to stop that. */
+  onWake(callback: (reason: WakeReason) => void): () => void;
+}

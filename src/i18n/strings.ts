@@ -1,0 +1,83 @@
+import type { ChatErrorCode } from '../foundation/chat-error.js';
+
+/** What a person reads about a failure. */
+export interface ErrorWords {
+  /** One sentence: what happened. */
+  readonly title: string;
+  /** One sentence: what to do now. */
+  readonly advice: string;
+}
+
+/** The words of every error code, one key each, so that a page can replace a single one. */
+export type ErrorStrings = { readonly [Code in ChatErrorCode as `error-${Code}`]: ErrorWords };
+
+/** The words of every state of a task, one key each. */
+export type TaskStrings = {
+  readonly [State in 'running' | 'completed' | 'failed' | 'stopped' as `task-${State}`]: string;
+};
+
+/**
+ * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
+ * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
+ */
+export interface Strings extends ErrorStrings, TaskStrings {
+  readonly send: string;
+  readonly stop: string;
+  readonly retry: string;
+  readonly newConversation: string;
+  readonly conversations: string;
+  readonly attachFiles: string;
+  readonly openChat: string;
+  readonly closeChat: string;
+  readonly dismiss: string;
+  readonly copy: string;
+  readonly copyCode: string;
+  readonly copied: string;
+  readonly scrollToLatest: string;
+
+  /** Accessible name of the whole element. */
+  readonly chat: string;
+  /** Accessible name of the message list. */
+  readonly log: string;
+  readonly messageLabel: string;
+  readonly messagePlaceholder: string;
+  readonly emptyTitle: string;
+  readonly emptyHint: string;
+  readonly suggestions: string;
+  /** Says all the time that the conversation is kept out of the history. */
+  readonly privateMode: string;
+
+  readonly you: string;
+  readonly assistant: string;
+  /** Accessible name of a message: who spoke. */
+  readonly saidBy: (speaker: string) => string;
+
+  readonly sending: string;
+  readonly thinking: string;
+  /** `attempt` counts from 1. */
+  readonly reconnecting: (attempt: number) => string;
+  readonly offline: string;
+  readonly stopping: string;
+  readonly stopped: string;
+  readonly interrupted: string;
+  readonly rateLimited: (seconds: number) => string;
+  readonly answerComplete: string;
+
+  readonly tasks: (count: number) => string;
+  readonly deliverables: (count: number) => string;
+  readonly interaction: string;
+  readonly reasoning: string;
+
+  /** Leads the list of faults in the element's own options. */
+  readonly configLead: string;
+
+  /** Name of a code block whose language is unknown. */
+  readonly code: string;
+  /** Accessible name of a table's scroll container. */
+  readonly table: string;
+  readonly linkOpens: (host: string) => string;
+  readonly imageFrom: (host: string) => string;
+  readonly loadImage: string;
+  readonly itemDone: string;
+  readonly itemOpen: string;
+}

@@ -1,0 +1,29 @@
+import { copyText } from './copy-text.js';
+import { createElement } from './create-element.js';
+import type { MarkdownWords } from './markdown-options.js';
+
+const COPIED_MS = 2000;
+
+/**
+ * The bar above a block of code: its language and a button that copies it. A copied block fires `code-copied`
+ * from the button: it bubbles, and stays inside of the shadow root.
+ */
+export function createCodeHeader(pre: HTMLElement, language: string, words: MarkdownWords): HTMLElement {
+  const document = pre.ownerDocument;
+  const button = createElement(document, 'button', { part: 'copy-button', type: 'button' }, words.copyCode);
+  button.addEventListener('click', async () => {
+    // Read at the click: the block may have grown since.
+    const code = button.closest('pre')?.querySelector('code')?.textContent ?? '';
+    if (!(await copyText(code, button.ownerDocument))) return;
+    button.textContent = words.copied;
+    setTimeout(() => (button.textContent = words.copyCode), COPIED_MS);
+    button.dispatchEvent(new Event('code-copied', { bubbles: true }));
+  });
+  return createElement(
+    document,
+    'span',
+    { part: 'code-header' },
+    createElement(document, 'span', {}, language),
+    button,
+  );
+}

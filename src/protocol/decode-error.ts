@@ -1,0 +1,92 @@
+import { readRetryAfter } from '../foundation/backoff.js';
+import { ChatError, type ChatErrorCode, type ChatErrorDetails } from '../foundation/chat-error.js';
+import { type JsonObject, parseJson, readObject, readString } from './json.js';
+
+const LONGEST_TEXT = 500;
+
+/**
+ * Turns an HTTP error answer into a `ChatError`. The status decides first, because the platform types its rate limit
+ * as `server_error` (S3); the body only adds words: `{error: {…}}` (S3), RFC 6749's `{error, error_description}`,
+ * `{message}` or `{detail}`. A body that is not JSON, such as a proxy's HTML page, is never shown.
+ */
+export function decodeError(status: number, headers: Pick<Headers, 'get'>, body: string, now: number): ChatError {
+  const details = readDetails(parseJson(body));
+  const retryAfterMs = readRetryAfter(headers, now);
+  const requestId = headers.get('x-request-id');
+  return new ChatError(codeOfStatus(status), details.said ?? `HTTP ${String(status)}`, {
+    ...details,
+    status,
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    ...(requestId === null ? {} : { requestId }),
+  });
+}
+
+/**
+ * Turns an error that came within a stream into a `ChatError`: an object, a string, or anything else. Its `code` or
+ * `type` decides, for there is no status.
+ */
+export function readStreamError(value: unknown): ChatError {
+  if (typeof value === 'string') return createStreamError('server', { said: clip(value) });
+  const error = readObject(readObject(value)?.['error']) ?? readObject(value);
+  const words = `${readString(error, 'code') ?? ''} ${readString(error, 'type', 'error_type') ?? ''}`;
+  return createStreamError(codeOfWords(words), readDetails({ error: value }));
+}
+
+function createStreamError(code: ChatErrorCode, details: ChatErrorDetails): ChatError {
+  return new ChatError(code, details.said ?? 'The server reported an error within the stream', details);
+}
+
+function codeOfStatus(status: number): ChatErrorCode {
+  switch (status) {
+    case 401:
+      return 'auth';
+    case 403:
+      return 'forbidden';
+    case 404:
+    case 410:
+      return 'not-found';
+    case 409:
+      return 'conflict';
+    case 413:
+      return 'too-large';
+    case 425:
+    case 429:
+      return 'rate-limited';
+    default:
+      return status >= 500 || status === 408 ? 'server' : status >= 400 ? 'invalid-request' : 'protocol';
+  }
+}
+
+function codeOfWords(words: string): ChatErrorCode {
+  if (/rate_limit/.test(words)) return 'rate-limited';
+  if (/authentication|invalid_token/.test(words)) return 'auth';
+  if (/forbidden|insufficient_scope/.test(words)) return 'forbidden';
+  if (/not_found/.test(words)) return 'not-found';
+  if (/conflict/.test(words)) return 'conflict';
+  if (/too_large/.test(words)) return 'too-large';
+  return /invalid_request|invalid_parameter|missing_parameter/.test(words) ? 'invalid-request' : 'server';
+}
+
+function readDetails(body: unknown): ChatErrorDetails {
+  const outer = readObject(body);
+  const inner = readObject(outer?.['error']);
+  const said = readSaid(outer, inner);
+  const param = readString(inner, 'param');
+  const suggestedAction = readString(inner, 'suggested_action');
+  return {
+    ...(said === undefined ? {} : { said: clip(said) }),
+    ...(param === undefined ? {} : { param }),
+    ...(suggestedAction === undefined ? {} : { suggestedAction: clip(suggestedAction) }),
+  };
+}
+
+function readSaid(outer: JsonObject | undefined, inner: JsonObject | undefined): string | undefined {
+  return (
+    readString(inner, 'message', 'error_message') ??
+    readString(outer, 'error_description', 'message', 'error_message', 'detail', 'error')
+  );
+}
+
+function clip(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}

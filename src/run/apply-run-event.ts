@@ -1,0 +1,111 @@
+import { readDeliverable, upsertDeliverable } from '../protocol/deliverable.js';
+import type { Interaction, InteractionRequest } from '../protocol/interaction.js';
+import type { Message } from '../protocol/message.js';
+import type { RunEvent } from '../protocol/run-event.js';
+import { type TaskStatus, upsertTask } from '../protocol/task.js';
+import { finishMerge, type MergedText, mergeDelta, mergeFinalText, startMerge } from './merge-text.js';
+
+/** An answer in the making: the message as it is shown, and what is needed to take in more. */
+export interface Answer {
+  readonly message: Message;
+  readonly text: MergedText;
+  readonly reasoning: MergedText;
+  /** One line about what goes on now; empty where nothing was said. */
+  readonly progress: string;
+}
+
+/** An answer as a connection finds it: the first one finds nothing. */
+export function connectAnswer(message: Message, previous?: Answer): Answer {
+  return { message, text: startMerge(previous?.text), reasoning: startMerge(previous?.reasoning), progress: '' };
+}
+
+/** The answer with one event taken in; the very same object where the event says nothing new. */
+export function applyRunEvent(answer: Answer, event: RunEvent): Answer {
+  const { message } = answer;
+  switch (event.type) {
+    case 'text-delta':
+      return withText(closeInteractions(answer), mergeDelta(answer.text, event.text));
+    case 'finished':
+      return withText({ ...answer, progress: '' }, mergeEnd(answer.text, event.text));
+    case 'failed':
+      return withText({ ...answer, progress: '' }, finishMerge(answer.text));
+    case 'reasoning-delta': {
+      const reasoning = mergeDelta(answer.reasoning, event.text);
+      return { ...answer, reasoning, message: { ...message, reasoning: reasoning.text } };
+    }
+    case 'progress':
+      return { ...answer, progress: event.text };
+    case 'task':
+      return withMessage(answer, { ...message, tasks: upsertTask(message.tasks, event.report, message.id) });
+    case 'deliverable': {
+      const deliverable = readDeliverable(event.wire, message.id);
+      if (!deliverable) return answer;
+      return withMessage(answer, { ...message, deliverables: upsertDeliverable(message.deliverables, deliverable) });
+    }
+    case 'interaction':
+      return withMessage(answer, {
+        ...message,
+        interactions: addInteraction(message.interactions, event.request, message.id),
+      });
+    case 'identified':
+      if (event.messageId === undefined || event.messageId === message.serverId) return answer;
+      return withMessage(answer, { ...message, serverId: message.serverId ?? event.messageId });
+    case 'unreadable':
+      return answer;
+  }
+}
+
+/** The message of a run that has ended: no step of it can still be running. */
+export function settleMessage(message: Message, state: Message['state']): Message {
+  const status: TaskStatus = state === 'complete' ? 'completed' : 'stopped';
+  const tasks = message.tasks.map((task) => (task.status === 'running' ? { ...task, status } : task));
+  return { ...message, state, tasks };
+}
+
+function mergeEnd(text: MergedText, final: string): MergedText {
+  return final === '' ? finishMerge(text) : mergeFinalText(text, final);
+}
+
+function withText(answer: Answer, text: MergedText): Answer {
+  if (text === answer.text) return answer;
+  return { ...answer, text, message: { ...answer.message, content: text.text } };
+}
+
+function withMessage(answer: Answer, message: Message): Answer {
+  return message === answer.message ? answer : { ...answer, message };
+}
+
+/** A replayed request does not ask again what was asked already. */
+function addInteraction(
+  list: readonly Interaction[],
+  request: InteractionRequest,
+  messageId: string,
+): readonly Interaction[] {
+  return list.some(({ id }) => id === request.id) ? list : [...list, { ...request, messageId, state: 'open' }];
+}
+
+/** An agent that goes on talking waits no longer. */
+function closeInteractions(answer: Answer): Answer {
+  return withMessage(
+    answer,
+    moveInteractions(answer.message, 'closed', () => true),
+  );
+}
+
+/** The message with that open question marked as answered; the very same object where it asks nothing like it. */
+export function answerInteraction(message: Message, id: string): Message {
+  return moveInteractions(message, 'answered', (interaction) => interaction.id === id);
+}
+
+function moveInteractions(
+  message: Message,
+  state: Interaction['state'],
+  isMeant: (interaction: Interaction) => boolean,
+): Message {
+  const isMoving = (interaction: Interaction): boolean => interaction.state === 'open' && isMeant(interaction);
+  if (!message.interactions.some(isMoving)) return message;
+  return {
+    ...message,
+    interactions: message.interactions.map((item) => (isMoving(item) ? { ...item, state } : item)),
+  };
+}

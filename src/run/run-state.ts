@@ -1,0 +1,79 @@
+import type { ChatError } from '../foundation/chat-error.js';
+
+/** What is remembered of a run over all of its connections. */
+export interface Run {
+  /** Made before the first try; the idempotency key of the user action. */
+  readonly id: string;
+  /** Our id of the user's message. */
+  readonly questionId: string;
+  /** Our id of the answer, fixed before it exists. */
+  readonly answerId: string;
+  /** The server's conversation, once known. */
+  readonly conversationId: string | null;
+  /** Whether the server accepted the message. If so it is never sent again. */
+  readonly accepted: boolean;
+  /** Attempts in a row that brought nothing. */
+  readonly failures: number;
+  /** Why the last connection was lost, until one brings something again. */
+  readonly error: ChatError | null;
+}
+
+/** How a connection comes about: `open` sends the message, `attach` reads on in a run that is under way. */
+export type ConnectBy = 'open' | 'attach';
+
+/** What is waited for. */
+export type WaitReason = 'backoff' | 'online' | 'rate-limit';
+
+/**
+ * The life of one run. The end of a stream is not the end of a run: only a finish reason, `[DONE]` or an error is.
+ *
+ * ```
+ * idle ─start─▶ connecting ─opened─▶ streaming ─finished─▶ completed
+ *                ▲  │ ▲                │   └──failed─────▶ failed ─retry─▶ connecting
+ *       elapsed, │  │ └────────────────┤
+ *         woken  │  └──────lost────────┤   lost, but nothing to attach to ─▶ failed | interrupted
+ *                └────── waiting ◀─────┘   connecting | streaming | waiting ─stop─▶ stopping ─▶ stopped
+ *                                          connecting by attach ─the run is gone─▶ interrupted | failed
+ * ```
+ *
+ * A state names everything that should exist in the world while it lasts: the connection by its number, the timer by
+ * its end. The driver opens, aborts, arms and clears until the world agrees, so nothing can outlive its state.
+ */
+export type RunState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'connecting'; readonly run: Run; readonly by: ConnectBy; readonly connection: number }
+  | { readonly phase: 'streaming'; readonly run: Run; readonly connection: number }
+  | {
+      readonly phase: 'waiting';
+      readonly run: Run;
+      readonly by: ConnectBy;
+      readonly for: WaitReason;
+      /** Number of the connection that was lost. */
+      readonly connection: number;
+      /** On the monotonic clock, milliseconds; `null` while only a wake-up helps. */
+      readonly until: number | null;
+    }
+  | {
+      readonly phase: 'stopping';
+      readonly run: Run;
+      /** The connection that may still bring the end, or `null` where none is open. */
+      readonly connection: number | null;
+      /** When to stop waiting for the server. Monotonic, milliseconds. */
+      readonly until: number;
+    }
+  | { readonly phase: 'completed'; readonly run: Run; readonly reason: string }
+  | { readonly phase: 'stopped'; readonly run: Run }
+  /** The end is unknown: text may be missing. */
+  | { readonly phase: 'interrupted'; readonly run: Run; readonly error: ChatError }
+  | { readonly phase: 'failed'; readonly run: Run; readonly error: ChatError };
+
+/** Names a state. */
+export type RunPhase = RunState['phase'];
+
+/** A state in which the run goes on. */
+export type ActiveRunState = Extract<RunState, { phase: 'connecting' | 'streaming' | 'waiting' | 'stopping' }>;
+
+/** Whether a run is under way: until it is not, no other can start. */
+export function isActive(state: RunState): state is ActiveRunState {
+  return ['connecting', 'streaming', 'waiting', 'stopping'].includes(state.phase);
+}

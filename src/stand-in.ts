@@ -1,0 +1,12 @@
+export { createStandIn, type StandInOptions } from './stand-in/create-stand-in.js';
+export { completeSwitches, readNamedSwitches, SwitchError } from './stand-in/read-switches.js';
+export type { Run } from './stand-in/run.js';
+export {
+  type ConversationRecord,
+  createMemoryStore,
+  type MessageRecord,
+  type StandInStore,
+  type TokenRecord,
+} from './stand-in/store.js';
+export { type Switches, type SwitchSpec, switchTable, toKebab } from './stand-in/switch-table.js';
+export { type Edition, knownAgent, knownClients, type Upstream } from './stand-in/world.js';

@@ -1,0 +1,50 @@
+import type { ChunkDelta, DeliverableRecord, InteractionRecord, Run, TaskRecord } from './run.js';
+
+/** Everything a run has said so far, as one chunk would say it. */
+export interface RunSummary {
+  readonly text: string;
+  readonly reasoning: string;
+  readonly tasks: readonly TaskRecord[];
+  readonly deliverables: readonly DeliverableRecord[];
+  readonly interaction: InteractionRecord | undefined;
+}
+
+/** Adds up a run's log: text joined, tasks by their newest state, deliverables by path. */
+export function foldRun(run: Run): RunSummary {
+  const last = run.ending?.kind === 'completed' ? run.ending.last : undefined;
+  const deltas = run.log.map((entry) => entry.delta);
+  const spoken = deltas.map((delta) => delta.content ?? '').join('');
+  const all: readonly ChunkDelta[] = last ? [...deltas, last] : deltas;
+  return {
+    text: joinLast(spoken, last?.content ?? ''),
+    reasoning: all.map((delta) => delta.reasoning_content ?? '').join(''),
+    tasks: newestByKey(
+      all.flatMap((delta) => delta.tasks ?? []),
+      taskKey,
+    ),
+    deliverables: newestByKey(
+      all.flatMap((delta) => delta.deliverables ?? []),
+      (file) => file.filepath,
+    ),
+    interaction: all.findLast((delta) => delta.interaction)?.interaction,
+  };
+}
+
+// A final chunk may repeat the whole answer; the answer is then that chunk, not the answer twice.
+function joinLast(spoken: string, last: string): string {
+  return last !== '' && last.startsWith(spoken) ? last : spoken + last;
+}
+
+// A task without ids is never the same as another one.
+function taskKey(task: TaskRecord, index: number): string {
+  return task.callId ?? task.taskId ?? `#${index}`;
+}
+
+function newestByKey<T>(items: readonly T[], keyOf: (item: T, index: number) => string): readonly T[] {
+  const newest = new Map<string, T>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item, index);
+    newest.set(key, { ...newest.get(key), ...item });
+  }
+  return [...newest.values()];
+}

@@ -1,0 +1,70 @@
+import { toSeconds } from './encode-chunk.js';
+import { invalidParameter, invalidToken } from './refusal.js';
+import type { ConversationRecord } from './store.js';
+import type { Exchange } from './world.js';
+
+/** H1: a page of the caller's conversations by the time they were made; private ones are in no list (S3). */
+export function listConversations({ world, url, token }: Exchange): Response {
+  if (!token) throw invalidToken();
+  const query = url.searchParams;
+  const limit = readLimit(query.get('limit')) ?? 25;
+  const direction = readOrder(query.get('order')) === 'asc' ? 1 : -1;
+  const title = (query.get('title') ?? '').toLowerCase();
+  const after = readCursor(query.get('cursor'));
+  const compare = (a: Position, b: Position): number =>
+    direction * (a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+  const found = world.store
+    .listConversations(token.user)
+    .filter((conversation) => !conversation.isPrivate && conversation.title.toLowerCase().includes(title))
+    .sort(compare)
+    .filter((conversation) => !after || compare(conversation, after) > 0);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = found.length > page.length;
+  return Response.json({
+    conversations: page.map(toRow),
+    hasMore,
+    ...(hasMore && last ? { cursor: writeCursor(last, found[page.length]) } : {}),
+  });
+}
+
+interface Position {
+  readonly createdAt: number;
+  readonly id: string;
+}
+
+function toRow({ id, title, createdAt, updatedAt }: ConversationRecord): object {
+  return { conversationId: id, title, createdAt: toSeconds(createdAt), updatedAt: toSeconds(updatedAt) };
+}
+
+// S3's cursor is a timestamp. Where two conversations were made in the same millisecond, the id tells them apart.
+function writeCursor(last: Position, next: Position | undefined): string {
+  const time = new Date(last.createdAt).toISOString();
+  return next?.createdAt === last.createdAt ? `${time}~${last.id}` : time;
+}
+
+function readCursor(cursor: string | null): Position | undefined {
+  if (cursor === null) return undefined;
+  const [time = '', id = ''] = cursor.split('~', 2);
+  const createdAt = Date.parse(time);
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) || Number.isNaN(createdAt)) throw invalidParameter('cursor');
+  return { createdAt, id };
+}
+
+/** Reads `limit`: an integer from 1 to 100, or undefined where it is not given; throws the refusal of S3. */
+export function readLimit(text: string | null): number | undefined {
+  if (text === null) return undefined;
+  const limit = Number(text);
+  if (!/^\d+$/.test(text) || limit < 1 || limit > 100) {
+    throw invalidParameter('limit', 'limit must be between 1 and 100');
+  }
+  return limit;
+}
+
+/** Reads `order`, which is `desc` where it is not given (S3). */
+export function readOrder(text: string | null): 'asc' | 'desc' {
+  if (text === null || text === 'desc') return 'desc';
+  if (text === 'asc') return 'asc';
+  throw invalidParameter('order', 'order must be "asc" or "desc"');
+}

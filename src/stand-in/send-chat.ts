@@ -1,0 +1,107 @@
+import { answerRun } from './answer-run.js';
+import { createPrefixedId, createUuid } from './create-id.js';
+import { findConversation } from './find-conversation.js';
+import { foldRun } from './fold-run.js';
+import { planAnswer } from './plan-answer.js';
+import { produceRun } from './produce-run.js';
+import { parseObject, readText } from './read-body.js';
+import { type ChatRequest, readChatRequest } from './read-chat-request.js';
+import { invalidToken, Refusal } from './refusal.js';
+import { Run } from './run.js';
+import type { ConversationRecord } from './store.js';
+import type { Exchange, World } from './world.js';
+
+const keptRuns = 200;
+
+/** C1: takes a message, starts the run that answers it, and streams that run from its start (S3). */
+export async function sendChat(exchange: Exchange): Promise<Response> {
+  const { world, request, switches, token } = exchange;
+  if (!token) throw invalidToken();
+  const body = await readText(request, switches.maxBody);
+  const chat = readChatRequest(parseObject(body), world.edition, switches);
+  // An idempotency key belongs to a person, so that nobody reads another one's answer by guessing it.
+  const key = request.headers.get('idempotency-key');
+  const receiptKey = key === null ? undefined : `${token.user} ${key}`;
+  const receipt = receiptKey === undefined ? undefined : world.receipts.get(receiptKey);
+  if (receipt && receipt.body !== body) {
+    throw new Refusal(422, 'idempotency_key_reused', 'This Idempotency-Key came with a different body before');
+  }
+  const run = receipt?.run ?? startRun(exchange, chat, token.user);
+  if (receiptKey !== undefined) keepNewest(world.receipts.set(receiptKey, { body, run }), keptRuns);
+  return answerRun(exchange, run, { before: [], index: 0 }, 'send');
+}
+
+function startRun(exchange: Exchange, chat: ChatRequest, user: string): Run {
+  const { world, switches } = exchange;
+  const conversation = openConversation(exchange, chat, user);
+  const history = world.store.listMessages(conversation.id);
+  const parentMessageId = saveUserMessage(world, conversation, chat.text, history.at(-1)?.id ?? '');
+  const messageId = createPrefixedId('msg');
+  const run = new Run(
+    { messageId, conversationId: conversation.id, parentMessageId, user, title: conversation.title },
+    world.now,
+  );
+  world.store.saveRun(run);
+  world.started.push(run);
+  if (world.started.length > keptRuns) world.started.shift();
+  saveAnswer(world, run);
+  const steps = planAnswer(exchange, run, chat.text, history);
+  // An upstream server has a pace of its own.
+  const pace = world.upstream ? { chunkDelayMs: 0, chunkChars: 0 } : switches;
+  void produceRun(run, steps, pace, chat.contentOnly).then(() => saveAnswer(world, run));
+  return run;
+}
+
+function openConversation(exchange: Exchange, chat: ChatRequest, user: string): ConversationRecord {
+  const { store, now } = exchange.world;
+  const at = now();
+  if (chat.conversationId === undefined) {
+    const title = Array.from(chat.text.trim().replace(/\s+/g, ' ')).slice(0, 40).join('');
+    const id = createUuid();
+    const created = { id, user, title, createdAt: at, updatedAt: at, isPrivate: chat.isPrivate };
+    store.saveConversation(created);
+    return created;
+  }
+  const conversation = findConversation(exchange, chat.conversationId);
+  const previous = store.readRun(conversation.id);
+  if (previous && !previous.ending) {
+    throw new Refusal(409, 'conversation_in_progress', 'The conversation is being processed');
+  }
+  store.saveConversation({ ...conversation, updatedAt: at });
+  return conversation;
+}
+
+function saveUserMessage(world: World, { id }: ConversationRecord, text: string, parentId: string): string {
+  const at = world.now();
+  const message = { id: createPrefixedId('msg'), conversationId: id, parentId, sender: 'User' as const, text };
+  const settled = { processing: false, unfinished: false, tasks: [], deliverables: [] };
+  world.store.saveMessage({ ...message, ...settled, createdAt: at, updatedAt: at });
+  return message.id;
+}
+
+/** Writes what a run has said so far into the history. */
+function saveAnswer({ store }: World, run: Run): void {
+  const { text, tasks, deliverables, interaction } = foldRun(run);
+  const { messageId, conversationId, parentMessageId } = run.identity;
+  store.saveMessage({
+    id: messageId,
+    conversationId,
+    parentId: parentMessageId,
+    sender: 'AI',
+    text,
+    createdAt: run.startedAt,
+    updatedAt: run.updatedAt,
+    processing: run.ending === undefined,
+    unfinished: run.ending !== undefined && run.ending.kind !== 'completed',
+    tasks,
+    deliverables,
+    ...(interaction ? { asked: interaction.prompt } : {}),
+  });
+}
+
+function keepNewest(map: Map<string, unknown>, count: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= count) return;
+    map.delete(key);
+  }
+}

@@ -1,0 +1,66 @@
+import { expect } from '@open-wc/testing';
+import { en } from '../../src/i18n/locales/en.js';
+
+interface Outcome {
+  readonly html: string;
+  readonly violations: readonly string[];
+  readonly isSharedPolicy: boolean;
+  /** What `sanitize` threw. */
+  readonly refusal: string;
+}
+
+/** What a page that enforces Trusted Types with the given list of policies does with two messages. */
+async function renderUnder(policies: string): Promise<Outcome> {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = `
+    <meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types ${policies}">
+    <script type="module">
+      const violations = [];
+      addEventListener('securitypolicyviolation', ({ violatedDirective }) => violations.push(violatedDirective));
+      const { MarkdownView } = await import('/src/markdown/markdown-view.ts');
+      const { trustedTypesPolicy } = await import('/src/markdown/trusted-types-policy.ts');
+      const copy = await import('/src/markdown/trusted-types-policy.ts?copy');
+      const { sanitize } = await import('/src/markdown/sanitize.ts');
+      let refusal = '';
+      try {
+        sanitize('<p>a</p>');
+      } catch ({ message }) {
+        refusal = message;
+      }
+      const root = document.createElement('div');
+      const options = { streaming: false, images: 'click', imageOrigins: [], words: ${JSON.stringify(en)} };
+      new MarkdownView().update(root, null, '**a** <img src=x onerror=b()>', options);
+      const isSharedPolicy = copy.trustedTypesPolicy() === trustedTypesPolicy();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      parent.postMessage({ html: root.innerHTML, violations, isSharedPolicy, refusal }, '*');
+    </script>`;
+  const answer = new Promise<MessageEvent>((resolve) => {
+    const listen = (event: MessageEvent) => {
+      if (event.source !== frame.contentWindow) return;
+      removeEventListener('message', listen);
+      resolve(event);
+    };
+    addEventListener('message', listen);
+  });
+  document.body.append(frame);
+  const { data } = await answer;
+  frame.remove();
+  return data;
+}
+
+describe('markdown on pages that enforce Trusted Types', () => {
+  it('is rendered without a report under the one policy name it documents', async () => {
+    const { html, violations, isSharedPolicy, refusal } = await renderUnder('agentic-chat');
+    expect(html).to.equal('<p dir="auto"><strong>a</strong> &lt;img src=x onerror=b()&gt;</p>\n');
+    expect(violations).to.deep.equal([]);
+    expect(refusal).to.equal('');
+    expect(isSharedPolicy, 'a second copy of the module has the same policy').to.equal(true);
+  });
+
+  it('is shown as the text it is, and not lost, where the page does not allow that name', async () => {
+    const { html, violations, refusal } = await renderUnder("'none'");
+    expect(html).to.equal('<p dir="auto">**a** &lt;img src=x onerror=b()&gt;</p>');
+    expect(violations).to.contain('trusted-types');
+    expect(refusal).to.equal('The browser refused to parse the message');
+  });
+});

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { minifyHTMLLiterals } from 'minify-literals';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Takes the whitespace out of the html``, svg`` and css`` templates of our own sources. */
+function minifyTemplates(): Plugin {
+  return {
+    name: 'minify-templates',
+    apply: 'build',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (!/\/src\/.*\.ts$/.test(id) || !/\b(html|svg|css)`/.test(code)) return null;
+      const result = await minifyHTMLLiterals(code, { fileName: id });
+      return result && { code: result.code, map: result.map?.toString() ?? null };
+    },
+  };
+}
+
+/**
+ * Gives lit our Trusted Types policy. lit makes one named `lit-html` while it loads, and throws where the page does not
+ * list that name, or where a second lit on the page has taken it.
+ */
+function shareTrustedTypesPolicy(): Plugin {
+  const ours = fileURLToPath(new URL('./src/markdown/trusted-types-policy.ts', import.meta.url));
+  const theirs = /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/;
+  return {
+    name: 'share-trusted-types-policy',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/lit-html\/lit-html\.js$/.test(id)) return null;
+      if (!theirs.test(code)) this.error('lit makes its Trusted Types policy in a new way: adapt this plugin to it.');
+      const head = `import { trustedTypesPolicy } from ${JSON.stringify(ours)};`;
+      return { code: head + code.replace(theirs, '(trustedTypesPolicy() ?? void 0)'), map: null };
+    },
+  };
+}
+
+/** Serves the playground (index.html) in development; scripts/build.mjs adds the entry of each bundle. */
+export default defineConfig({
+  plugins: [minifyTemplates()],
+  publicDir: false,
+  // Lit's development build writes to the console of every page; its warnings are read in the browser tests.
+  resolve: { conditions: ['module', 'browser', 'production'] },
+  build: {
+    target: ['chrome123', 'firefox126', 'safari17.5'],
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { minify: true } }, // Vite leaves the whitespace of ES libraries otherwise
+  },
+});

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { findBrowser } from './scripts/find-browser.mjs';
+import { browserTotals } from './scripts/reporters/browser-totals.mjs';
+
+/** @type {Record<string, () => import('@web/test-runner').BrowserLauncher>} */
+const launchers = {
+  chromium: () =>
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] },
+    }),
+  // An unpatched Firefox, driven by WebDriver BiDi; it shares one window, hence no concurrency.
+  firefox: () =>
+    playwrightLauncher({
+      product: 'firefox',
+      concurrency: 1,
+      launchOptions: {
+        channel: 'moz-firefox',
+        executablePath: process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr',
+      },
+    }),
+};
+
+/** @param {string} name */
+function launch(name) {
+  const launcher = launchers[name];
+  if (!launcher) throw new Error(`BROWSERS names ${name}; known are ${Object.keys(launchers).join(', ')}.`);
+  return launcher();
+}
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: 'test/**/*.browser.test.ts',
+  nodeResolve: true,
+  concurrentBrowsers: 1,
+  concurrency: 2,
+  browsers: (process.env['BROWSERS'] ?? 'chromium').split(',').map(launch),
+  plugins: [
+    // The tsconfig tells it how to read decorators and class fields.
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  reporters: [defaultReporter(), browserTotals()],
+  // Lit's development build stays, for its warnings; only its greeting goes.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+};
