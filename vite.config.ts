@@ -37,7 +37,7 @@ function shareTrustedTypesPolicy(): Plugin {
 
 /** Serves the playground (index.html) in development; scripts/build.mjs adds the entry of each bundle. */
 export default defineConfig({
-  plugins: [minifyTemplates()],
+  plugins: [minifyTemplates(), shareTrustedTypesPolicy()],
   publicDir: false,
   // Lit's development build writes to the console of every page; its warnings are read in the browser tests.
   resolve: { conditions: ['module', 'browser', 'production'] },

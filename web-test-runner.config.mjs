@@ -35,6 +35,7 @@ function launch(name) {
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: true,
+  testFramework: { config: { timeout: 5000 } },
   concurrentBrowsers: 1,
   concurrency: 2,
   browsers: (process.env['BROWSERS'] ?? 'chromium').split(',').map(launch),

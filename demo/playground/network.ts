@@ -35,32 +35,25 @@ const table = {
     api: { forceStatus: '401', forceOn: 'send' },
     token: { forceStatus: '401', forceOn: 'token' },
   },
-  401: { label: '401', about: 'The token is not accepted', api: { forceStatus: '401', forceOn: 'send' } },
-  403: { label: '403', about: 'Something may not be done', api: { forceStatus: '403', forceOn: 'send' } },
-  429: { label: '429', about: 'Too many requests, then an answer', api: { forceStatus: '429', forceOn: 'send' }, once: true },
-  500: { label: '500', about: 'The server fails', api: { forceStatus: '500', forceOn: 'send' } },
+  unauthorized: { label: '401', about: 'The token is not accepted', api: { forceStatus: '401', forceOn: 'send' } },
+  forbidden: { label: '403', about: 'Something may not be done', api: { forceStatus: '403', forceOn: 'send' } },
+  limited: {
+    label: '429',
+    about: 'Too many requests, then an answer',
+    api: { forceStatus: '429', forceOn: 'send' },
+    once: true,
+  },
+  failing: { label: '500', about: 'The server fails', api: { forceStatus: '500', forceOn: 'send' } },
 } as const satisfies Record<string, NetworkCondition>;
 
 /** The name of a condition, as the page's address has it. */
-export type NetworkName = `${keyof typeof table}`;
+export type NetworkName = keyof typeof table;
 
 /** Every condition of the simulated network by its name. */
 export const networkConditions: Readonly<Record<NetworkName, NetworkCondition>> = table;
 
 /** The names of all conditions, the harmless ones first. */
-export const networkNames: readonly NetworkName[] = [
-  'normal',
-  'slow',
-  'choppy',
-  'drop',
-  'stall',
-  'malformed',
-  'token',
-  '401',
-  '403',
-  '429',
-  '500',
-];
+export const networkNames = Object.keys(table) as readonly NetworkName[];
 
 /** Switches as the request headers that the stand-in reads. */
 export function createSwitchHeaders(switches: SwitchTexts): Record<string, string> {

@@ -55,7 +55,7 @@ function valuesOf(name: KnobName): readonly string[] {
   return ['', 'on'];
 }
 
-function pick<T extends string>(values: readonly [T, ...T[]] | readonly T[], wanted: string | null): T {
+function pick<T extends string>(values: readonly T[], wanted: string | null): T {
   const found = values.find((value) => value === wanted) ?? values[0];
   if (found === undefined) throw new Error('There is nothing to pick from.');
   return found;

@@ -1,6 +1,6 @@
 import { createMessage, type Message, type MessageState } from '../protocol/message.js';
 import { isTerminal, type RunEvent } from '../protocol/run-event.js';
-import { type Answer, answerInteraction, applyRunEvent, connectAnswer, settleMessage } from '../run/apply-run-event.js';
+import { type Answer, moveInteraction, applyRunEvent, connectAnswer, settleMessage } from '../run/apply-run-event.js';
 import { type RunMachineEvent, type RunPolicy, transition } from '../run/run-machine.js';
 import { isActive, type Run, type RunState } from '../run/run-state.js';
 
@@ -19,7 +19,7 @@ export interface ConversationState {
 export type ConversationAction =
   | { readonly type: 'asked'; readonly question: Message; readonly run: Run }
   | { readonly type: 'added'; readonly message: Message }
-  | { readonly type: 'answered'; readonly interactionId: string }
+  | { readonly type: 'interaction'; readonly id: string; readonly state: 'queued' | 'answered' }
   | { readonly type: 'run'; readonly event: RunMachineEvent; readonly at: string }
   | { readonly type: 'received'; readonly connection: number; readonly events: readonly RunEvent[] };
 
@@ -41,8 +41,8 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
       return ask(state, action.question, action.run, policy);
     case 'added':
       return { ...state, messages: [...state.messages, action.message] };
-    case 'answered':
-      return { ...state, messages: state.messages.map((message) => answerInteraction(message, action.interactionId)) };
+    case 'interaction':
+      return moveQuestion(state, action.id, action.state);
     case 'run':
       return step(state, action.event, policy, action.at);
     case 'received':
@@ -77,6 +77,13 @@ function receive(
     }
   }
   return withAnswer(next, answer);
+}
+
+/** A question of the answer that is being written must move there too, or the next event would undo it. */
+function moveQuestion(state: ConversationState, id: string, to: 'queued' | 'answered'): ConversationState {
+  const messages = state.messages.map((message) => moveInteraction(message, id, to));
+  const answer = state.answer && { ...state.answer, message: moveInteraction(state.answer.message, id, to) };
+  return { ...state, messages, answer };
 }
 
 function step(state: ConversationState, event: RunMachineEvent, policy: RunPolicy, at = ''): ConversationState {

@@ -50,7 +50,10 @@ export interface Conversation {
    * Settles like `send`.
    */
   retry(): Promise<Message>;
-  /** Answers a question of the agent: the answer goes as an ordinary message, for no other way is documented (S3). */
+  /**
+   * Answers a question of the agent with the value of one of its options or with any text. It goes as an ordinary
+   * message, for no other way is documented (S3), and not before the run under way has ended. Settles like `send`.
+   */
   respond(interactionId: string, value: string): Promise<Message>;
   /** Adds a message that only this side knows of. */
   add(message: Pick<Message, 'role' | 'content'>): Message;
@@ -120,10 +123,17 @@ export function createConversation(options: ConversationOptions): Conversation {
   return {
     state: store,
     send: say,
-    respond(interactionId, value) {
-      const isBusy = isActive(store.get().run);
-      const sent = say({ text: value });
-      if (!isBusy && isActive(store.get().run)) dispatch({ type: 'answered', interactionId });
+    async respond(interactionId, value) {
+      const { run, messages } = store.get();
+      const question = messages.flatMap(({ interactions }) => interactions).find(({ id }) => id === interactionId);
+      const text = question?.options.find((option) => option.value === value)?.label ?? value;
+      if (isActive(run)) {
+        // A server that is still busy refuses a message: the answer waits for the end of the run.
+        dispatch({ type: 'interaction', id: interactionId, state: 'queued' });
+        await settled(run.run.id).catch(() => undefined);
+      }
+      const sent = say({ text });
+      if (isActive(store.get().run)) dispatch({ type: 'interaction', id: interactionId, state: 'answered' });
       return sent;
     },
     stop() {

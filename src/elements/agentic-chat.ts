@@ -257,7 +257,7 @@ export class AgenticChat extends ChatSnapshots {
         locale: { ...this.#locale, strings },
         images: this.images,
         imageOrigins: this.imageOrigins,
-        canRespond: !isActive(state.run) && !this.disabled,
+        canRespond: !this.disabled,
         copiedId: this.#actions.copiedId,
         hiddenInteractions: this.#offers.taken,
         respond: (id, value) => void this.respond(id, value).catch(() => undefined),

@@ -7,7 +7,7 @@ export interface MessageContext {
   readonly locale: Locale;
   readonly images: ImagePolicy;
   readonly imageOrigins: readonly string[];
-  /** Whether a question of the agent can be answered now. */
+  /** Whether questions of the agent can be answered. */
   readonly canRespond: boolean;
   /** Message whose copy button was used last. */
   readonly copiedId: string | null;

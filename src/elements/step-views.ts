@@ -65,5 +65,6 @@ export function renderInteraction(
           </div>`
         : nothing
     }
+    ${state === 'queued' ? html`<p class="note">${strings.answerQueued}</p>` : nothing}
   </section>`;
 }

@@ -66,6 +66,8 @@ export interface Strings extends ErrorStrings, TaskStrings {
   readonly tasks: (count: number) => string;
   readonly deliverables: (count: number) => string;
   readonly interaction: string;
+  /** An answer to a question waits until the agent can take it. */
+  readonly answerQueued: string;
   readonly reasoning: string;
 
   /** Leads the list of faults in the element's own options. */

@@ -8,7 +8,7 @@ const IS_CJK = new RegExp(CJK);
 const OPENS_WITH_CJK = new RegExp(`^${RUN}${CJK}`);
 const WORD_LIKE = new RegExp(
   // Not beside `_`, which must go on meaning nothing inside of a word.
-  `(?<!_)${CJK}(?!_)|${PUNCTUATION}(?=${RUN}${CJK})|(?<=${CJK}${RUN})${PUNCTUATION}`,
+  `(?<!_)${CJK}(?!_)|${PUNCTUATION}(?=${RUN}${CJK})`,
   'gu',
 );
 

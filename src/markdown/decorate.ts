@@ -16,7 +16,7 @@ export function decorate(fragment: DocumentFragment, context: ImageContext): voi
   ) => fragment.querySelectorAll(name).forEach(change);
 
   for (const block of fragment.querySelectorAll<HTMLElement>('p, li, h3, h4, h5, h6, th, td')) block.dir = 'auto';
-  
+  each('img', (image) => image.replaceWith(createImage(image, context)));
   each('a', (link) => decorateLink(link, words));
   each('pre', (pre) => decorateCode(pre, words));
   each('table', (table) => wrapTable(table, words));

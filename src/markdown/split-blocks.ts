@@ -13,12 +13,7 @@ export interface Block {
 /** Longest text that is parsed, in UTF-16 units: about 300 pages. */
 const MAX_LENGTH = 1_000_000;
 /** More brackets, delimiters or list marks in a row, or a deeper list, than anybody means: enough to hang a parser. */
-const PATHOLOGICAL = [
-  /(?:[>[\]()!<][ \t]?){200}/,
-  /(?:[>[\]()!<*_~`\\-][ \t]?){1000}/,
-  /(?:(?:[-*+>]|\d+[.)])[ \t]+){100}/,
-  /\n[ \t]{200}[-*+\d]/,
-];
+const PATHOLOGICAL = [/(?:[>[\]()!<*_~`\\-][ \t]?){1000}/, /(?:(?:[-*+>]|\d+[.)])[ \t]+){100}/, /\n[ \t]{200}[-*+\d]/];
 
 /**
  * The blocks of a markdown text in order; one unparsed block where the text is too long or too nested to be parsed

@@ -86,23 +86,17 @@ function addInteraction(
 
 /** An agent that goes on talking waits no longer. */
 function closeInteractions(answer: Answer): Answer {
+  const open = answer.message.interactions.filter(({ state }) => state === 'open');
   return withMessage(
     answer,
-    moveInteractions(answer.message, 'closed', () => true),
+    open.reduce((message, { id }) => moveInteraction(message, id, 'closed'), answer.message),
   );
 }
 
-/** The message with that open question marked as answered; the very same object where it asks nothing like it. */
-export function answerInteraction(message: Message, id: string): Message {
-  return moveInteractions(message, 'answered', (interaction) => interaction.id === id);
-}
-
-function moveInteractions(
-  message: Message,
-  state: Interaction['state'],
-  isMeant: (interaction: Interaction) => boolean,
-): Message {
-  const isMoving = (interaction: Interaction): boolean => interaction.state === 'open' && isMeant(interaction);
+/** The message with that question moved on; the very same object where it asks no such thing or has an answer. */
+export function moveInteraction(message: Message, id: string, state: Interaction['state']): Message {
+  const isMoving = (item: Interaction): boolean =>
+    item.id === id && item.state !== state && (item.state === 'open' || item.state === 'queued');
   if (!message.interactions.some(isMoving)) return message;
   return {
     ...message,

@@ -18,7 +18,9 @@ export function listConversations({ world, url, token }: Exchange): Response {
     .listConversations(token.user)
     .filter((conversation) => !conversation.isPrivate && conversation.title.toLowerCase().includes(title))
     .sort(compare)
-    .filter((conversation) => !after || compare(conversation, after) > 0);
+    .filter((conversation) => !after || compare(conversation, after) > 0)
+    // A cursor without an id stands for everything of its time.
+    .filter((conversation) => after?.id !== '' || conversation.createdAt !== after.createdAt);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const hasMore = found.length > page.length;

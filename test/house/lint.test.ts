@@ -11,7 +11,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const eslint = new ESLint({
   cwd: root,
   // In a CI the parser would read the file from the disk instead of the text it is given.
-  overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
 });
 
 /** A file of the layer: type information exists for real files only. Undefined for a layer that is not written yet. */

@@ -45,14 +45,15 @@ describe('the bundle under Trusted Types', () => {
   async function open(allowed: string) {
     policies = allowed;
     const tab = await browser.newPage();
+    tab.setDefaultTimeout(5000);
     const errors: string[] = [];
     tab.on('pageerror', ({ message }) => errors.push(message));
     tab.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
     await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    const seen = await tab.evaluate(async () => {
-      await customElements.whenDefined('agentic-chat').then(() => new Promise(requestAnimationFrame));
-      return document.querySelector('agentic-chat')?.shadowRoot?.querySelector('textarea, [role=textbox]') !== null;
-    });
+    const seen = await tab
+      .waitForFunction(() => document.querySelector('agentic-chat')?.shadowRoot?.querySelector('textarea') != null)
+      .then(() => true)
+      .catch(() => false);
     await tab.close();
     return { errors, seen };
   }

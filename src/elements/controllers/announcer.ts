@@ -1,4 +1,5 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
 
 /** How long an utterance stays in the region, in milliseconds; then it is taken out, so that nobody meets it twice. */
 const LIFETIME_MS = 3_000;
@@ -8,12 +9,10 @@ const LIFETIME_MS = 3_000;
  * silent. What is said replaces what was said before.
  */
 export class Announcer implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  #text = '';
+  readonly #region = createRef<HTMLElement>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
-    this.#host = host;
     host.addController(this);
   }
 
@@ -26,16 +25,15 @@ export class Announcer implements ReactiveController {
   }
 
   render(): TemplateResult {
-    return html`<div class="announcer" role="status">${this.#text}</div>`;
+    return html`<div class="announcer" role="status" ${ref(this.#region)}></div>`;
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    this.#text = '';
+    this.#show('');
   }
 
   #show(text: string): void {
-    this.#text = text;
-    this.#host.requestUpdate();
+    if (this.#region.value) this.#region.value.textContent = text;
   }
 }

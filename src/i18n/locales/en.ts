@@ -46,6 +46,7 @@ export const en: Strings = {
   'task-stopped': 'Stopped',
   deliverables: (count) => (count === 1 ? '1 file' : `${count} files`),
   interaction: 'Your input is needed',
+  answerQueued: 'Will be sent when the agent pauses.',
   reasoning: 'Reasoning',
 
   configLead: 'This chat is not set up correctly.',

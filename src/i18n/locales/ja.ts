@@ -46,6 +46,7 @@ export const ja: Strings = {
   'task-stopped': '停止',
   deliverables: (count) => `成果物 ${count}件`,
   interaction: '確認が必要です',
+  answerQueued: 'エージェントの処理が一段落したら送信します。',
   reasoning: '思考の過程',
 
   configLead: 'チャットの設定に誤りがあります。',

@@ -1,0 +1,76 @@
+import type { Store } from '../../src/foundation/store.js';
+import { createElement } from './create-element.js';
+import { type Knob, type KnobGroup, type KnobName, knobs } from './knobs.js';
+import { type NetworkName, networkConditions, networkNames } from './network.js';
+import { type Control, renderChoices } from './render-choices.js';
+import { renderKnob } from './render-knob.js';
+import { editions, people, type Settings } from './settings.js';
+
+const editionLabels = { saas: 'SaaS', marketplace: 'Marketplace' } as const;
+const personLabels = { 'user-a': 'Person A', 'user-b': 'Person B' } as const;
+
+/** The switch between the editions. */
+export function renderEditionSwitch(settings: Store<Settings>): HTMLElement {
+  const choices = editions.map((value) => ({ value, label: editionLabels[value] }));
+  const choose = (value: string): void => {
+    const edition = editions.find((known) => known === value);
+    if (edition) settings.set({ ...settings.get(), edition });
+  };
+  const control = renderChoices({ name: 'edition', label: 'Edition', look: 'segments', choices, choose });
+  return follow(settings, control, ({ edition }) => edition);
+}
+
+/** The list of network conditions. */
+export function renderNetworkPanel(settings: Store<Settings>): HTMLElement {
+  const choices = networkNames.map((value) => ({ value, ...networkConditions[value] }));
+  const choose = (value: string): void => {
+    // The values of the radio buttons are the names.
+    settings.set({ ...settings.get(), network: value as NetworkName });
+  };
+  const control = renderChoices({ name: 'network', label: 'Network', look: 'cards', choices, choose });
+  return follow(settings, control, ({ network }) => network);
+}
+
+/** Who talks, and every knob under the heading of its group. */
+export function renderSettingsPanel(settings: Store<Settings>): HTMLElement {
+  const groups = [...new Set(knobs.map(([, { group }]) => group))].map((title) => {
+    const members = knobs.filter(([, { group }]) => group === title);
+    return renderGroup(title, ...members.map(([name, knob]) => renderBoundKnob(settings, name, knob)));
+  });
+  return createElement('div', { class: 'groups' }, renderGroup('Person', renderPersonSwitch(settings)), ...groups);
+}
+
+function renderPersonSwitch(settings: Store<Settings>): HTMLElement {
+  const choices = people.map((value) => ({ value, label: personLabels[value] }));
+  const choose = (value: string): void => {
+    const person = people.find((known) => known === value);
+    if (person) settings.set({ ...settings.get(), person });
+  };
+  const control = renderChoices({ name: 'person', label: 'Person', look: 'segments', choices, choose });
+  return follow(settings, control, ({ person }) => person);
+}
+
+function renderGroup(title: KnobGroup | 'Person', ...members: readonly HTMLElement[]): HTMLElement {
+  return createElement('section', { class: 'group' }, createElement('h3', {}, title), ...members);
+}
+
+function renderBoundKnob(settings: Store<Settings>, name: KnobName, knob: Knob): HTMLElement {
+  const change = (value: string): void => {
+    const now = settings.get();
+    settings.set({ ...now, knobs: { ...now.knobs, [name]: value } });
+  };
+  const element = follow(settings, renderKnob(name, knob, change), ({ knobs: values }) => values[name]);
+  const showWhereKnown = ({ edition }: Settings): void => {
+    element.hidden = knob.edition !== undefined && knob.edition !== edition;
+  };
+  showWhereKnown(settings.get());
+  settings.subscribe(showWhereKnown);
+  return element;
+}
+
+/** Keeps a control in step with the settings, wherever they were changed. */
+function follow(settings: Store<Settings>, control: Control, read: (settings: Settings) => string): HTMLElement {
+  control.show(read(settings.get()));
+  settings.subscribe((now) => control.show(read(now)));
+  return control.element;
+}

@@ -1,0 +1,111 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { byName, mountChat, unmountChats } from './mount-chat.js';
+
+afterEach(unmountChats);
+
+async function mountFocused(): Promise<Awaited<ReturnType<typeof mountChat>> & { input: HTMLTextAreaElement }> {
+  const mounted = await mountChat();
+  mounted.chat.focus();
+  return { ...mounted, input: byName<HTMLTextAreaElement>(mounted.chat, 'textarea') };
+}
+
+describe('composer', () => {
+  it('sends with Enter and is empty again, breaks the line with Shift and Enter', async () => {
+    const { chat, input } = await mountFocused();
+    await sendKeys({ type: 'hel' });
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ up: 'Shift' });
+    await sendKeys({ type: 'lo' });
+    expect(input.value).to.equal('hel\nlo');
+    expect(chat.messages.length).to.equal(0);
+    await sendKeys({ press: 'Enter' });
+    expect(chat.messages[0]?.content).to.equal('hel\nlo');
+    expect(input.value).to.equal('');
+    expect(chat.shadowRoot?.activeElement).to.equal(input);
+  });
+
+  for (const [how, init] of [
+    ['isComposing', { isComposing: true }],
+    ['key code 229, after the composition, as Safari does it', { keyCode: 229 }],
+  ] as const) {
+    it(`takes an Enter for the input method's own: ${how}`, async () => {
+      const { chat, input } = await mountFocused();
+      input.value = 'にほん';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, ...init }));
+      expect(chat.messages.length).to.equal(0);
+      expect(input.value).to.equal('にほん');
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+      expect(chat.messages.length).to.equal(1);
+    });
+  }
+
+  it('never writes into the field during a composition, and does so after it', async () => {
+    const { chat, input } = await mountFocused();
+    input.dispatchEvent(new CompositionEvent('compositionstart'));
+    input.value = 'に';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+    chat.draft = 'from the page';
+    await chat.updateComplete;
+    expect(input.value).to.equal('に');
+    input.dispatchEvent(new CompositionEvent('compositionend'));
+    chat.draft = 'from the page';
+    expect(input.value).to.equal('from the page');
+  });
+
+  it('sends no blank message, of full-width spaces neither', async () => {
+    const { chat, input } = await mountFocused();
+    chat.draft = '　 \n';
+    await chat.updateComplete;
+    expect(byName<HTMLButtonElement>(chat, 'button', 'Send').disabled).to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    expect(chat.messages.length).to.equal(0);
+    expect(input.value).to.equal('　 \n');
+  });
+
+  it('keeps its keys from the hot-keys of the page, but for Escape and Tab', async () => {
+    await mountFocused();
+    const heard: string[] = [];
+    const listen = ({ key }: KeyboardEvent): void => void heard.push(key);
+    document.addEventListener('keydown', listen);
+    await sendKeys({ press: '/' });
+    await sendKeys({ press: 'Escape' });
+    document.removeEventListener('keydown', listen);
+    expect(heard).to.deep.equal(['Escape']);
+  });
+
+  it('keeps the draft where the page keeps the message back', async () => {
+    const { chat, input } = await mountFocused();
+    chat.addEventListener('chat-send', (event) => event.preventDefault());
+    await sendKeys({ type: 'hello' });
+    await sendKeys({ press: 'Enter' });
+    expect(input.value).to.equal('hello');
+  });
+
+  it('keeps what is written while an answer is on its way, and shows Stop in the place of Send', async () => {
+    const { chat, input } = await mountFocused();
+    const answer = chat.send('report');
+    await sendKeys({ type: 'next' });
+    await sendKeys({ press: 'Enter' });
+    expect(input.value).to.equal('next');
+    byName(chat, 'button', 'Stop').click();
+    expect(chat.shadowRoot?.activeElement).to.equal(input);
+    await answer;
+    await chat.updateComplete;
+    expect(byName<HTMLButtonElement>(chat, 'button', 'Send').disabled).to.equal(false);
+    expect(chat.draft).to.equal('next');
+  });
+
+  it('takes a draft before it is in the page', async () => {
+    const { chat } = await mountChat((element) => (element.draft = 'prepared'));
+    expect(byName<HTMLTextAreaElement>(chat, 'textarea').value).to.equal('prepared');
+    expect(chat.draft).to.equal('prepared');
+  });
+
+  it('is off while the element is disabled', async () => {
+    const { chat } = await mountChat((element) => (element.disabled = true));
+    expect(byName<HTMLTextAreaElement>(chat, 'textarea').disabled).to.equal(true);
+  });
+});

@@ -1,0 +1,97 @@
+import '../../src/index.js';
+import { createStandIn, knownClients, type StandInOptions } from '../../src/stand-in.js';
+import type { AgenticChat } from '../../src/class.js';
+
+/** An element in the page, talking to a stand-in that lives in the page, too. */
+export interface MountedChat {
+  readonly chat: AgenticChat;
+  /** `METHOD /path` of every request so far. */
+  readonly calls: readonly string[];
+  /** Every event that reached the document, as `[name, detail]`. */
+  readonly events: readonly (readonly [string, Record<string, unknown>])[];
+  /** The same handler that the element talks to. */
+  readonly standIn: (request: Request) => Promise<Response>;
+}
+
+const names = [
+  ...['ready', 'send', 'message', 'response-start', 'delta', 'response-end', 'task', 'deliverable', 'interaction'],
+  ...['status', 'conversation-change', 'link-click', 'copy', 'error'],
+];
+const cleanups: (() => void)[] = [];
+
+/** Mounts `<agentic-chat>`; `prepare` sets options before it is connected. */
+export async function mountChat(
+  prepare: (chat: AgenticChat) => void = () => undefined,
+  switches: Partial<StandInOptions> = {},
+): Promise<MountedChat> {
+  const standIn = createStandIn({ edition: 'saas', chunkDelayMs: 1, chunkChars: 24, ...switches });
+  const calls: string[] = [];
+  const events: (readonly [string, Record<string, unknown>])[] = [];
+  const listening = new AbortController();
+  for (const name of names) {
+    const record = (event: Event): void => {
+      events.push([event.type, (event as CustomEvent<Record<string, unknown>>).detail]);
+    };
+    document.addEventListener(`chat-${name}`, record, { signal: listening.signal });
+  }
+  const chat = document.createElement('agentic-chat');
+  chat.style.blockSize = '400px';
+  chat.apiUrl = 'https://stand-in.example';
+  chat.fetch = (input, init) => {
+    const request = new Request(input, init);
+    calls.push(`${request.method} ${new URL(request.url).pathname}`);
+    return standIn(request);
+  };
+  chat.getToken = () => fetchToken(standIn);
+  chat.locale = 'en';
+  prepare(chat);
+  document.body.append(chat);
+  await chat.updateComplete;
+  cleanups.push(() => {
+    listening.abort();
+    chat.remove();
+  });
+  return { chat, calls, events, standIn };
+}
+
+/** Takes every mounted element out of the page. */
+export function unmountChats(): void {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+}
+
+/** A token of the stand-in, as a site's token endpoint would get one. */
+export async function fetchToken(
+  standIn: MountedChat['standIn'],
+  headers: Record<string, string> = {},
+): Promise<{ access_token: string; expires_in: number }> {
+  const response = await standIn(
+    new Request('https://stand-in.example/federation/auth/v1/token', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: knownClients.saas,
+        client_secret: knownClients.secret,
+      }),
+    }),
+  );
+  return (await response.json()) as { access_token: string; expires_in: number };
+}
+
+/** Waits until a condition holds; fails with its text after two seconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 2000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`still not so: ${condition.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** The element with that role and accessible name inside of the shadow root; fails where there is none. */
+export function byName<E extends Element = HTMLElement>(chat: AgenticChat, selector: string, name?: string): E {
+  const found = [...chat.renderRoot.querySelectorAll<E>(selector)].find(
+    (element) => name === undefined || (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
+  );
+  if (!found) throw new Error(`no ${selector} ${name ?? ''}`);
+  return found;
+}

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ChatError } from '../../src/foundation/chat-error.js';
+import { type RunMachineEvent, type RunPolicy, transition } from '../../src/run/run-machine.js';
+import { isActive, type Run, type RunState } from '../../src/run/run-state.js';
+
+const policy: RunPolicy = { resumable: true, maxRetries: 2 };
+const offline = new ChatError('network', 'gone');
+const gone = new ChatError('not-found', 'no such run');
+const refused = new ChatError('invalid-request', 'no');
+const limited = new ChatError('rate-limited', 'slow down', { retryAfterMs: 3000 });
+
+const fresh: Run = {
+  id: 'run-1',
+  questionId: 'q',
+  answerId: 'a',
+  conversationId: null,
+  accepted: false,
+  failures: 0,
+  error: null,
+};
+const known: Run = { ...fresh, conversationId: 'c', accepted: true };
+
+const states = {
+  idle: { phase: 'idle' },
+  opening: { phase: 'connecting', run: fresh, by: 'open', connection: 1 },
+  attaching: { phase: 'connecting', run: { ...known, failures: 1, error: offline }, by: 'attach', connection: 2 },
+  streaming: { phase: 'streaming', run: known, connection: 1 },
+  unnamed: { phase: 'streaming', run: { ...known, conversationId: null }, connection: 1 },
+  backoff: { phase: 'waiting', run: known, by: 'attach', for: 'backoff', connection: 1, until: 500 },
+  limited: { phase: 'waiting', run: fresh, by: 'open', for: 'rate-limit', connection: 1, until: 500 },
+  stopping: { phase: 'stopping', run: known, connection: 1, until: 5000 },
+  completed: { phase: 'completed', run: known, reason: 'stop' },
+  stopped: { phase: 'stopped', run: known },
+  interrupted: { phase: 'interrupted', run: known, error: offline },
+  over: { phase: 'interrupted', run: known, error: gone },
+  failed: { phase: 'failed', run: fresh, error: refused },
+} as const satisfies Record<string, RunState>;
+
+/** News of the connection that the state has, so that a cell shows the rule and not the guard. */
+function news(state: RunState): number {
+  return 'connection' in state ? (state.connection ?? 1) : 1;
+}
+
+function lost(state: RunState, error: ChatError, online = true): RunMachineEvent {
+  return { type: 'lost', connection: news(state), error, now: 100, delay: 50, online };
+}
+
+const events: Record<string, (state: RunState) => RunMachineEvent> = {
+  start: () => ({ type: 'start', run: { ...fresh, id: 'run-2' } }),
+  opened: (state) => ({ type: 'opened', connection: news(state) }),
+  identified: (state) => ({ type: 'identified', connection: news(state), conversationId: 'new' }),
+  received: (state) => ({ type: 'received', connection: news(state) }),
+  finished: (state) => ({ type: 'finished', connection: news(state), reason: 'stop' }),
+  error: (state) => ({ type: 'failed', connection: news(state), error: refused }),
+  lost: (state) => lost(state, offline),
+  offline: (state) => lost(state, offline, false),
+  gone: (state) => lost(state, gone),
+  refused: (state) => lost(state, refused),
+  limited: (state) => lost(state, limited),
+  elapsed: () => ({ type: 'elapsed' }),
+  woken: () => ({ type: 'woken' }),
+  stop: () => ({ type: 'stop', now: 100 }),
+  retry: () => ({ type: 'retry' }),
+};
+
+/** Each cell is the next phase; a dot means that the very same object comes back. `=` is the same phase, changed. */
+const table = `
+              start       opened      identified  received    finished    error       lost        offline     gone        refused     limited     elapsed     woken       stop        retry
+idle          connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+opening       ·           streaming   =           ·           completed   failed      failed      failed      failed      failed      waiting     ·           ·           stopping    ·
+attaching     ·           streaming   =           =           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           stopping    ·
+streaming     ·           ·           =           ·           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           stopping    ·
+unnamed       ·           ·           =           ·           completed   failed      interrupted interrupted interrupted interrupted waiting     ·           ·           stopping    ·
+backoff       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  connecting  stopping    ·
+limited       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  ·           stopped     ·
+stopping      ·           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·
+completed     connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+stopped       connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+interrupted   connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting
+over          connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+failed        connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+`;
+
+describe('transition: state × event', () => {
+  const [head = '', ...rows] = table.trim().split('\n');
+  const names = head.trim().split(/\s+/);
+  assert.deepEqual(names, Object.keys(events), 'the table has a column for every event');
+  assert.deepEqual(
+    rows.map((row) => row.split(/\s+/)[0]),
+    Object.keys(states),
+    'the table has a row for every state',
+  );
+
+  for (const row of rows) {
+    const [stateName = '', ...cells] = row.trim().split(/\s+/);
+    cells.forEach((cell, index) => {
+      const eventName = names[index] ?? '';
+      it(`${stateName} + ${eventName} → ${cell}`, () => {
+        const state: RunState = states[stateName as keyof typeof states];
+        const next = transition(state, events[eventName]!(state), policy);
+        if (cell === '·') return assert.equal(next, state);
+        assert.notEqual(next, state);
+        return assert.equal(next.phase, cell === '=' ? state.phase : cell);
+      });
+    });
+  }
+});
+
+describe('transition', () => {
+  it('ignores news of a connection that was given up', () => {
+    const state = states.streaming;
+    assert.equal(transition(state, { type: 'finished', connection: 7, reason: 'stop' }, policy), state);
+    assert.equal(transition(state, { ...lost(state, offline), connection: 7 } as RunMachineEvent, policy), state);
+  });
+
+  it('never sends the message again once the server has accepted it', () => {
+    let state: RunState = states.streaming;
+    for (let i = 0; i < 20 && isActive(state); i++) {
+      if (state.phase === 'connecting') assert.equal(state.by, 'attach');
+      state =
+        state.phase === 'waiting'
+          ? transition(state, { type: 'elapsed' }, policy)
+          : transition(state, lost(state, offline), policy);
+    }
+    assert.equal(state.phase, 'interrupted');
+  });
+
+  it('sends again after a rate limit only what was refused before it began, and waits as long as it is told', () => {
+    const waiting = transition(states.opening, lost(states.opening, limited), policy);
+    assert.ok(waiting.phase === 'waiting');
+    assert.deepEqual([waiting.for, waiting.by, waiting.until], ['rate-limit', 'open', 3100]);
+    const again = transition(waiting, { type: 'elapsed' }, policy);
+    assert.ok(again.phase === 'connecting');
+    assert.deepEqual([again.by, again.connection, again.run.id], ['open', 2, 'run-1']);
+  });
+
+  it('leaves a wait of more than two minutes to the person', () => {
+    const long = new ChatError('rate-limited', 'later', { retryAfterMs: 3_600_000 });
+    assert.equal(transition(states.opening, lost(states.opening, long), policy).phase, 'failed');
+  });
+
+  it('gives up after as many attempts in a row as allowed, and forgets them when something comes', () => {
+    const tried: RunState = { phase: 'connecting', run: { ...known, failures: 2 }, by: 'attach', connection: 3 };
+    assert.equal(transition(tried, lost(tried, offline), policy).phase, 'interrupted');
+    const heard = transition(tried, { type: 'received', connection: 3 }, policy);
+    assert.equal(transition(heard, lost(heard, offline), policy).phase, 'waiting');
+  });
+
+  it('waits for the network without a timer while the device says that it is offline', () => {
+    const state = transition(states.streaming, lost(states.streaming, offline, false), policy);
+    assert.ok(state.phase === 'waiting');
+    assert.deepEqual([state.for, state.until], ['online', null]);
+  });
+
+  it('asks an unknown outcome in a known conversation before it says that the message was not sent', () => {
+    const opening: RunState = {
+      phase: 'connecting',
+      run: { ...fresh, conversationId: 'c' },
+      by: 'open',
+      connection: 1,
+    };
+    const waiting = transition(opening, lost(opening, offline), policy);
+    assert.ok(waiting.phase === 'waiting' && waiting.by === 'attach');
+    const attaching = transition(waiting, { type: 'elapsed' }, policy);
+    const state = transition(attaching, lost(attaching, gone), policy);
+    // The reason that is told is why it failed, not that the question afterwards found nothing.
+    assert.ok(state.phase === 'failed');
+    assert.equal(state.error, offline);
+  });
+
+  it('ends at once where the server cannot be told to stop', () => {
+    const stateless = { ...policy, resumable: false };
+    assert.equal(transition(states.streaming, { type: 'stop', now: 0 }, stateless).phase, 'stopped');
+    assert.equal(transition(states.streaming, lost(states.streaming, offline), stateless).phase, 'interrupted');
+  });
+
+  it('stops by itself five seconds after it was asked to', () => {
+    const state = transition(states.streaming, { type: 'stop', now: 100 }, policy);
+    assert.ok(state.phase === 'stopping');
+    assert.deepEqual([state.until, state.connection], [5100, 1]);
+  });
+
+  it('remembers that a message was accepted while it was being stopped', () => {
+    const stopping = transition(states.opening, { type: 'stop', now: 0 }, policy);
+    const opened = transition(stopping, { type: 'opened', connection: 1 }, policy);
+    assert.ok(opened.phase === 'stopping');
+    assert.equal(opened.run.accepted, true);
+  });
+
+  it('walks 50,000 random steps without a dead end: it can always be stopped, and never reuses a connection', () => {
+    let seed = 42;
+    const random = (n: number): number => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * n);
+    };
+    const makers = Object.values(events);
+    let state: RunState = { phase: 'idle' };
+    let connection = 0;
+    for (let step = 0; step < 50_000; step++) {
+      const before: RunState = state;
+      state = transition(state, makers[random(makers.length)]!(state), policy);
+      if (state.phase === 'connecting' && before.phase !== 'connecting') {
+        const isNewRun = state.connection === 1;
+        assert.ok(isNewRun || state.connection === connection + 1);
+        connection = state.connection;
+      }
+      if (isActive(state)) {
+        let ended = transition(state, { type: 'stop', now: 0 }, policy);
+        ended = transition(ended, { type: 'elapsed' }, policy);
+        assert.ok(!isActive(ended));
+      }
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import type { Environment, WakeReason } from '../../src/foundation/environment.js';
+import { createSeededRandom } from './seeded-random.js';
+
+/** An environment that does what the test says, and nothing by itself. */
+export interface ScriptedEnvironment extends Environment {
+  /**
+   * Lets that many milliseconds pass: runs the timers that fall due, in order and at their own time, and settles
+   * every promise that can be settled before each and at the end.
+   */
+  advance(milliseconds: number): Promise<void>;
+  /** Lets time pass without running any timer, as a sleeping computer does; what fell due runs with the next `advance`. */
+  sleep(milliseconds: number): void;
+  /** Moves the wall clock alone, as a person or a time server does. */
+  setWallClock(now: number): void;
+  setOnline(online: boolean): void;
+  wake(reason: WakeReason): void;
+  /** How many timers wait to run. */
+  readonly timers: number;
+  /** How many listen for the page to wake. */
+  readonly listeners: number;
+}
+
+interface Timer {
+  readonly due: number;
+  readonly callback: () => void;
+}
+
+/** Makes an environment whose clock stands still at 2025-01-15T10:30:00Z until the test moves it. */
+export function createScriptedEnvironment({ seed = 1 } = {}): ScriptedEnvironment {
+  let clock = 0;
+  let epoch = Date.UTC(2025, 0, 15, 10, 30);
+  let online = true;
+  const timers = new Set<Timer>();
+  const listeners = new Set<(reason: WakeReason) => void>();
+
+  const runNext = (until: number): boolean => {
+    const next = [...timers].reduce<Timer | undefined>((a, b) => (a && a.due <= b.due ? a : b), undefined);
+    if (!next || next.due > until) return false;
+    timers.delete(next);
+    clock = Math.max(clock, next.due);
+    next.callback();
+    return true;
+  };
+
+  return {
+    now: () => epoch + clock,
+    monotonic: () => clock,
+    random: createSeededRandom(seed),
+    setTimer(callback, milliseconds) {
+      const timer = { due: clock + Math.max(0, milliseconds), callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    online: () => online,
+    onWake(callback) {
+      // Wrapped, so that the same callback can listen twice.
+      const listener = (reason: WakeReason): void => callback(reason);
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async advance(milliseconds) {
+      const until = clock + milliseconds;
+      do await settle();
+      while (runNext(until));
+      clock = until;
+    },
+    sleep(milliseconds) {
+      clock += milliseconds;
+    },
+    setWallClock(now) {
+      epoch = now - clock;
+    },
+    setOnline(value) {
+      online = value;
+    },
+    wake(reason) {
+      for (const listener of [...listeners]) listener(reason);
+    },
+    get timers() {
+      return timers.size;
+    },
+    get listeners() {
+      return listeners.size;
+    },
+  };
+}
+
+/** Waits until no microtask is left: the engine empties their queue before it goes on to the next task. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
