@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
 
-const port = 4173;
+const port = Number(process.env['PORT'] ?? 4173);
 const origin = `http://127.0.0.1:${port}`;
 const isCi = process.env['CI'] !== undefined;
 const launchOptions = {
@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: isCi,
   reporter: [['list'], ['./scripts/reporters/e2e-totals.mjs']],
-  use: { baseURL: origin, locale: 'en-US', timezoneId: 'UTC', trace: 'retain-on-failure' },
+  use: { baseURL: origin, locale: 'en-US', timezoneId: 'UTC', trace: isCi ? 'off' : 'retain-on-failure' },
   // One Node process, no npx between: it gets the signal and ends cleanly.
   webServer: {
     command: 'node --import tsx demo/server.ts',

@@ -35,9 +35,29 @@ function shareTrustedTypesPolicy(): Plugin {
   };
 }
 
+/**
+ * Leaves out of marked what is wrapped around its lexer and parser: the `Marked` class and the global `marked` with its
+ * settings. Assignments to the latter keep a bundler from seeing that nobody uses them.
+ */
+function trimMarked(): Plugin {
+  // From the global instance on there is nothing but conveniences; the list of exports at the end names what is where.
+  const wrappings = /var ([\w$]+)=new [\w$]+;function [\w$]+\(\w+,\w+\)\{return \1\.parse\(.*;export\{(.*)\};/s;
+  const kept = /[\w$]+ as (?:Lexer|Parser|Renderer|TextRenderer|Tokenizer|getDefaults)\b/g;
+  return {
+    name: 'trim-marked',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/marked\/lib\/marked\.esm\.js$/.test(id)) return null;
+      const exported = wrappings.exec(code)?.[2]?.match(kept);
+      if (exported?.length !== 6) return this.error('marked ends in a new way: adapt this plugin to it.');
+      return { code: code.replace(wrappings, () => `export{${exported.join()}};`), map: null };
+    },
+  };
+}
+
 /** Serves the playground (index.html) in development; scripts/build.mjs adds the entry of each bundle. */
 export default defineConfig({
-  plugins: [minifyTemplates(), shareTrustedTypesPolicy()],
+  plugins: [minifyTemplates(), shareTrustedTypesPolicy(), trimMarked()],
   publicDir: false,
   // Lit's development build writes to the console of every page; its warnings are read in the browser tests.
   resolve: { conditions: ['module', 'browser', 'production'] },

@@ -5,7 +5,7 @@ import { fail, isMain, onExit } from './program.js';
 import { listenOnLoopback } from './listen-on-loopback.js';
 import { mount } from './mount.js';
 import { readUpstream } from './read-upstream.js';
-import { renderSwitchHelp } from './render-switch-help.js';
+import { renderScenarioHelp, renderSwitchHelp } from './render-help.js';
 
 const help = `Runs the stand-in API of one edition on this machine.
 
@@ -18,6 +18,9 @@ const help = `Runs the stand-in API of one edition on this machine.
 Switches (each also as a request header, X-Stand-In-<Name>: <value>)
 
 ${renderSwitchHelp()}
+What the scripted agent does, and the words in a message that call it; it answers in the message's language
+
+${renderScenarioHelp()}
 With UPSTREAM_URL, UPSTREAM_MODEL and, if needed, UPSTREAM_KEY in the environment, that OpenAI-compatible
 server answers instead of the scripted agent.
 

@@ -52,7 +52,7 @@ function playwrightCache() {
 }
 
 function downloadWithPlaywright() {
-  runPlaywright('install', 'chromium');
+  runPlaywright('install', '--no-shell', 'chromium');
   const paths = playwrightCache();
   if (paths.some((path) => existsSync(path)) && !paths.some(isStarting) && isAptAvailable())
     runPlaywright('install-deps', 'chromium'); // it is there and lacks libraries

@@ -1,3 +1,4 @@
+export { scenarios } from './stand-in/choose-scenario.js';
 export { createStandIn, type StandInOptions } from './stand-in/create-stand-in.js';
 export { completeSwitches, readNamedSwitches, SwitchError } from './stand-in/read-switches.js';
 export type { Run } from './stand-in/run.js';

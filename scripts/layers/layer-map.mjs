@@ -108,7 +108,7 @@ export const layers = [
     holds: 'strings, locales, and which one applies',
     imports: ['foundation'],
     packages: ['lit'],
-    touches: ['document', 'navigator', 'Node', 'Element', 'HTMLElement'],
+    touches: ['document', 'navigator'],
   },
   {
     name: 'themes',

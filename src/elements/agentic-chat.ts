@@ -1,6 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { createRef } from 'lit/directives/ref.js';
 import { ChatError, type Message } from '../client.js';
 import { asChatError } from '../foundation/chat-error.js';
 import { findLanguage, type Locale, resolveLocale } from '../i18n/locale.js';
@@ -79,7 +78,6 @@ export class AgenticChat extends ChatSnapshots {
   readonly #offers = new InteractionOffers(this);
   readonly #actions = new LogActions(this, () => this.#announcer.announce(this.#strings.copied));
   readonly #internals = this.attachInternals();
-  readonly #log = createRef<HTMLElement>();
   #askedConversation: string | null = null;
   #locale: Locale = resolveLocale('en');
   #spokenAnswer: string | null = null;
@@ -131,18 +129,17 @@ export class AgenticChat extends ChatSnapshots {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('locale')) this.#locale = resolveLocale(this.locale || findLanguage(this));
+    if (changed.has('locale') || changed.has('labels')) this.#locale = this.#readLocale();
     if (!this.hasUpdated || IDENTITY.some((name) => changed.has(name))) this.session.configure(this.#askedConversation);
   }
 
   protected override firstUpdated(): void {
-    if (this.#log.value) this.#actions.listen(this.#log.value);
+    const log = this.renderRoot.querySelector<HTMLElement>('[part="log"]');
+    if (log) this.#actions.listen(log);
     fireChatEvent(this, 'chat-ready', { version });
   }
 
   protected override updated(): void {
-    const scroller = this.#log.value;
-    if (scroller?.firstElementChild) this.#scroll.observe(scroller, scroller.firstElementChild);
     const { state, configError } = this.session;
     for (const [name, holds] of Object.entries(readElementStates(state, configError ?? readRunError(state)))) {
       this.#internals.states[holds ? 'add' : 'delete'](name);
@@ -242,7 +239,13 @@ export class AgenticChat extends ChatSnapshots {
   }
 
   get #strings(): Strings {
-    return { ...this.#locale.strings, ...this.labels };
+    return this.#locale.strings;
+  }
+
+  /** One object for as long as the language stays: what is rendered with it is compared by identity. */
+  #readLocale(): Locale {
+    const { tag, strings } = resolveLocale(this.locale || findLanguage(this));
+    return { tag, strings: { ...strings, ...this.labels } };
   }
 
   #view(strings: Strings): ChatView {
@@ -254,7 +257,7 @@ export class AgenticChat extends ChatSnapshots {
       configError,
       runError: readRunError(state),
       messages: {
-        locale: { ...this.#locale, strings },
+        locale: this.#locale,
         images: this.images,
         imageOrigins: this.imageOrigins,
         canRespond: !this.disabled,
@@ -264,7 +267,6 @@ export class AgenticChat extends ChatSnapshots {
         copy: (message) => void this.#actions.copy(message),
       },
       isStuck: this.#scroll.isStuck,
-      log: this.#log,
       send: (text) => void this.#submit(text),
       retry: this.#onRetry,
       newConversation: () => this.newConversation(),

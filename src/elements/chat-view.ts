@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Ref, ref } from 'lit/directives/ref.js';
 import type { ChatError, ConversationState } from '../client.js';
 import type { Strings } from '../i18n/strings.js';
 import { icons } from './icons.js';
@@ -18,7 +17,6 @@ export interface ChatView {
   readonly messages: MessageContext;
   /** Whether new content stays in view. */
   readonly isStuck: boolean;
-  readonly log: Ref<HTMLElement>;
   send(text: string): void;
   retry(): void;
   newConversation(): void;
@@ -45,7 +43,7 @@ export function renderHeader({ options, state, strings, newConversation }: ChatV
 
 /** The log, and the button that leads back to its end. It is silent to readers: the announcer speaks. */
 export function renderLog(view: ChatView): TemplateResult {
-  const { strings, isStuck, log, scrollToBottom } = view;
+  const { strings, isStuck, scrollToBottom } = view;
   return html`
     <div class="stage">
       <div
@@ -54,7 +52,6 @@ export function renderLog(view: ChatView): TemplateResult {
         aria-live="off"
         aria-label=${strings.log}
         tabindex="0"
-        ${ref(log)}
       >
         <div class="thread">${renderThread(view)}</div>
       </div>

@@ -1,5 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.js';
 import { icons } from './icons.js';
 
@@ -29,14 +28,13 @@ const COMPOSING_KEY_CODE = 229;
  * it is read from there and never written while an input method composes.
  */
 export class Composer implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #actions: ComposerActions;
-  readonly #input = createRef<HTMLTextAreaElement>();
   #draft = '';
   #isComposing = false;
   #isBusy = false;
 
-  constructor(host: ReactiveControllerHost, actions: ComposerActions) {
+  constructor(host: LitElement, actions: ComposerActions) {
     this.#host = host;
     this.#actions = actions;
     host.addController(this);
@@ -44,7 +42,7 @@ export class Composer implements ReactiveController {
 
   /** The text that was written and not sent. Setting it during a composition waits for its end. */
   get draft(): string {
-    return this.#input.value?.value ?? this.#draft;
+    return this.#input?.value ?? this.#draft;
   }
 
   set draft(text: string) {
@@ -54,11 +52,11 @@ export class Composer implements ReactiveController {
   }
 
   focus(options?: FocusOptions): void {
-    this.#input.value?.focus(options);
+    this.#input?.focus(options);
   }
 
   hostUpdated(): void {
-    const input = this.#input.value;
+    const input = this.#input;
     // A draft that was set before there was a field, or while one was composed in.
     if (input && input.value !== this.#draft) this.#write();
   }
@@ -77,7 +75,6 @@ export class Composer implements ReactiveController {
           aria-label=${strings.messageLabel}
           placeholder=${placeholder || strings.messagePlaceholder}
           ?disabled=${disabled}
-          ${ref(this.#input)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
           @keyup=${keepInside}
@@ -100,8 +97,13 @@ export class Composer implements ReactiveController {
     `;
   }
 
+  /** There is none before the first rendering. */
+  get #input(): HTMLTextAreaElement | null {
+    return this.#host.hasUpdated ? this.#host.renderRoot.querySelector('textarea') : null;
+  }
+
   #write(): void {
-    const input = this.#input.value;
+    const input = this.#input;
     if (!input || this.#isComposing || input.value === this.#draft) return;
     input.value = this.#draft;
     fitHeight(input);
@@ -149,7 +151,7 @@ export class Composer implements ReactiveController {
   /** Also on blur, because some input methods never say that they ended. */
   readonly #onCompositionEnd = (): void => {
     this.#isComposing = false;
-    this.#draft = this.#input.value?.value ?? this.#draft;
+    this.#draft = this.#input?.value ?? this.#draft;
   };
 }
 

@@ -25,11 +25,6 @@ export interface Strings extends ErrorStrings, TaskStrings {
   readonly stop: string;
   readonly retry: string;
   readonly newConversation: string;
-  readonly conversations: string;
-  readonly attachFiles: string;
-  readonly openChat: string;
-  readonly closeChat: string;
-  readonly dismiss: string;
   readonly copy: string;
   readonly copyCode: string;
   readonly copied: string;
@@ -52,7 +47,6 @@ export interface Strings extends ErrorStrings, TaskStrings {
   /** Accessible name of a message: who spoke. */
   readonly saidBy: (speaker: string) => string;
 
-  readonly sending: string;
   readonly thinking: string;
   /** `attempt` counts from 1. */
   readonly reconnecting: (attempt: number) => string;
@@ -69,9 +63,6 @@ export interface Strings extends ErrorStrings, TaskStrings {
   /** An answer to a question waits until the agent can take it. */
   readonly answerQueued: string;
   readonly reasoning: string;
-
-  /** Leads the list of faults in the element's own options. */
-  readonly configLead: string;
 
   /** Name of a code block whose language is unknown. */
   readonly code: string;

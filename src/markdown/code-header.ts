@@ -11,14 +11,7 @@ const COPIED_MS = 2000;
 export function createCodeHeader(pre: HTMLElement, language: string, words: MarkdownWords): HTMLElement {
   const document = pre.ownerDocument;
   const button = createElement(document, 'button', { part: 'copy-button', type: 'button' }, words.copyCode);
-  button.addEventListener('click', async () => {
-    // Read at the click: the block may have grown since.
-    const code = button.closest('pre')?.querySelector('code')?.textContent ?? '';
-    if (!(await copyText(code, button.ownerDocument))) return;
-    button.textContent = words.copied;
-    setTimeout(() => (button.textContent = words.copyCode), COPIED_MS);
-    button.dispatchEvent(new Event('code-copied', { bubbles: true }));
-  });
+  button.addEventListener('click', () => void copyCode(button, words));
   return createElement(
     document,
     'span',
@@ -26,4 +19,13 @@ export function createCodeHeader(pre: HTMLElement, language: string, words: Mark
     createElement(document, 'span', {}, language),
     button,
   );
+}
+
+async function copyCode(button: HTMLButtonElement, words: MarkdownWords): Promise<void> {
+  // Read at the click: the block may have grown since.
+  const code = button.closest('pre')?.querySelector('code')?.textContent ?? '';
+  if (!(await copyText(code, button.ownerDocument))) return;
+  button.textContent = words.copied;
+  setTimeout(() => (button.textContent = words.copyCode), COPIED_MS);
+  button.dispatchEvent(new Event('code-copied', { bubbles: true }));
 }

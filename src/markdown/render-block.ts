@@ -1,7 +1,7 @@
 import type { ImageContext } from './create-image.js';
 import { createElement } from './create-element.js';
 import { decorate } from './decorate.js';
-import { parser } from './parser.js';
+import { renderToken } from './parser.js';
 import { sanitize } from './sanitize.js';
 import type { Block } from './split-blocks.js';
 
@@ -9,7 +9,7 @@ import type { Block } from './split-blocks.js';
 export function renderBlock({ raw, token }: Block, context: ImageContext): DocumentFragment {
   try {
     if (token) {
-      const fragment = sanitize(parser.parser([token]));
+      const fragment = sanitize(renderToken(token));
       decorate(fragment, context);
       return fragment;
     }

@@ -1,5 +1,5 @@
 import type { Token } from 'marked';
-import { parser } from './parser.js';
+import { lexMarkdown } from './parser.js';
 
 /** A top-level block of a document: what is rendered, kept and replaced as one. */
 export interface Block {
@@ -23,7 +23,7 @@ export function splitBlocks(source: string): Block[] {
   if (source.length > MAX_LENGTH || PATHOLOGICAL.some((pattern) => pattern.test(source))) {
     return [{ key: source, raw: source, token: null }];
   }
-  const tokens = parser.lexer(source);
+  const tokens = lexMarkdown(source);
   const links = JSON.stringify(tokens.links);
   return tokens
     .filter(({ type }) => type !== 'space' && type !== 'def')

@@ -61,12 +61,12 @@ function resolveUrl(attribute: string, value: string, baseUrl: string | undefine
   } catch {
     throw misconfigured(attribute, `${attribute}="${value}" is not a URL`);
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw misconfigured(attribute, `${attribute}="${value}" is not an http(s) URL`);
-  }
   if (url.username !== '' || url.password !== '') {
     // The value is not repeated here: it holds a secret.
     throw misconfigured(attribute, `${attribute} carries a user name or password; remove it`);
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw misconfigured(attribute, `${attribute}="${value}" is not an http(s) URL`);
   }
   url.hash = '';
   return url.href;

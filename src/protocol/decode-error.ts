@@ -26,10 +26,10 @@ export function decodeError(status: number, headers: Pick<Headers, 'get'>, body:
  * `type` decides, for there is no status.
  */
 export function readStreamError(value: unknown): ChatError {
-  if (typeof value === 'string') return createStreamError('server', { said: clip(value) });
-  const error = readObject(readObject(value)?.['error']) ?? readObject(value);
+  const body = typeof value === 'string' ? { message: value } : readObject(value);
+  const error = readObject(body?.['error']) ?? body;
   const words = `${readString(error, 'code') ?? ''} ${readString(error, 'type', 'error_type') ?? ''}`;
-  return createStreamError(codeOfWords(words), readDetails({ error: value }));
+  return createStreamError(codeOfWords(words), readDetails(body));
 }
 
 function createStreamError(code: ChatErrorCode, details: ChatErrorDetails): ChatError {
@@ -69,7 +69,7 @@ function codeOfWords(words: string): ChatErrorCode {
 
 function readDetails(body: unknown): ChatErrorDetails {
   const outer = readObject(body);
-  const inner = readObject(outer?.['error']);
+  const inner = readObject(outer?.['error']) ?? outer;
   const said = readSaid(outer, inner);
   const param = readString(inner, 'param');
   const suggestedAction = readString(inner, 'suggested_action');

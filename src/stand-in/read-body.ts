@@ -2,8 +2,6 @@ import { invalidParameter, Refusal } from './refusal.js';
 
 /** Reads a request body as text; throws a 413 refusal as soon as it is longer than `limit` bytes. */
 export async function readText(request: Request, limit: number): Promise<string> {
-  const tooLarge = new Refusal(413, 'payload_too_large', `The request body is larger than ${limit} bytes`);
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge;
   const reader = request.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -13,7 +11,7 @@ export async function readText(request: Request, limit: number): Promise<string>
     size += value.byteLength;
     if (size > limit) {
       await reader.cancel();
-      throw tooLarge;
+      throw new Refusal(413, 'payload_too_large', `The request body is larger than ${limit} bytes`);
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -14,8 +14,8 @@ const HEARTBEAT = /heartbeat|keep-?alive|ping/i;
 
 /**
  * Reads a server-sent event stream to its end and hands over what each piece of the body said, once per piece; an
- * empty list is a sign of life. Resolves when the body ends, which says nothing about the run; rejects with `network`
- * when the body fails or falls silent for too long. Closing `signal` ends the reading.
+ * empty list is a sign of life. Resolves when the body ends, which says nothing about the run, or when `signal` is
+ * closed, from where on nothing is handed over; rejects with `network` when the body fails or falls silent for too long.
  */
 export async function readSse(
   body: ReadableStream<Uint8Array>,
@@ -24,33 +24,40 @@ export async function readSse(
   signal: AbortSignal,
   receive: (events: readonly RunEvent[]) => void,
 ): Promise<void> {
+  // A reader, because Safari cannot iterate a stream.
+  const reader = body.getReader();
+  const close = (): void => void reader.cancel().catch(() => undefined);
+  const watchdog = createWatchdog(environment, stall.without, close);
   let events: RunEvent[] = [];
-  let limit = stall.without;
   const parser = createParser({
     onEvent: ({ data, event }) => events.push(...decodeEvent(data, event)),
     onComment: (comment) => {
-      if (HEARTBEAT.test(comment)) limit = stall.withHeartbeat;
+      if (HEARTBEAT.test(comment)) watchdog.expect(stall.withHeartbeat);
     },
     onError: ({ type, field, value }) => {
       // llama.cpp sends its errors as a field of this name, not as an event.
       if (type === 'unknown-field' && field === 'error') events.push(...decodeEvent(value ?? '', 'error'));
     },
   });
-  // A reader, because Safari cannot iterate a stream.
-  const reader = body.getReader();
   const decoder = new TextDecoder();
-  const watchdog = createWatchdog(environment, () => limit);
-  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });
+  let unfinished = '';
 
   const feed = (text: string): void => {
-    parser.feed(text);
+    // Whole lines only: of a field that it does not know the parser drops a line that comes in parts.
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+    if (end > 0) parser.feed(unfinished + text.slice(0, end));
+    unfinished = (end > 0 ? '' : unfinished) + text.slice(end);
     const said = events;
     events = [];
     receive(said);
   };
+  signal.addEventListener('abort', close, { once: true });
+  if (signal.aborted) close();
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), watchdog.stalled]);
+      const { done, value } = await reader.read();
+      if (signal.aborted) return;
+      if (watchdog.stalled) throw new ChatError('network', 'The stream fell silent');
       if (done) break;
       watchdog.alive();
       feed(decoder.decode(value, { stream: true }));
@@ -61,35 +68,52 @@ export async function readSse(
     throw asChatError(error);
   } finally {
     watchdog.stop();
-    void reader.cancel().catch(() => undefined);
+    signal.removeEventListener('abort', close);
+    close();
   }
 }
 
+/** Watches a stream for silence. */
+interface Watchdog {
+  readonly stalled: boolean;
+  /** Something was heard. */
+  alive(): void;
+  /** From now on so many milliseconds of silence are too many. */
+  expect(limit: number): void;
+  stop(): void;
+}
+
 /**
- * Rejects `stalled` once nothing was heard for longer than the limit. It compares times and does not count ticks,
- * because timers of hidden tabs and sleeping computers come late.
+ * Calls back once nothing was heard for longer than the limit. It compares times and does not count ticks, because
+ * timers of hidden tabs and sleeping computers come late. It is no promise to race each read with: that one would hold
+ * on to everything that was read until it is settled.
  */
-function createWatchdog(
-  environment: Environment,
-  limit: () => number,
-): { readonly stalled: Promise<never>; alive(): void; stop(): void } {
+function createWatchdog(environment: Environment, limit: number, onStall: () => void): Watchdog {
+  let stalled = false;
   let heard = environment.monotonic();
   let cancel = (): void => undefined;
-  let fail: (error: ChatError) => void;
-  const stalled = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  stalled.catch(() => undefined);
   const arm = (): void => {
-    const left = heard + limit() - environment.monotonic();
-    if (left <= 0) fail(new ChatError('network', 'The stream fell silent'));
-    else cancel = environment.setTimer(arm, left);
+    const left = heard + limit - environment.monotonic();
+    if (left > 0) {
+      cancel = environment.setTimer(arm, left);
+      return;
+    }
+    stalled = true;
+    onStall();
   };
   arm();
   return {
-    stalled,
+    get stalled() {
+      return stalled;
+    },
     alive() {
       heard = environment.monotonic();
+    },
+    expect(milliseconds) {
+      if (milliseconds === limit) return;
+      limit = milliseconds;
+      cancel();
+      arm();
     },
     stop() {
       cancel();

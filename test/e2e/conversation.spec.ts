@@ -99,6 +99,8 @@ test('two chats on one page keep their conversations apart', async ({ page }) =>
   await say(right, 'say: from the right');
   await expect(answersOf(left)).toHaveText('from the left');
   await expect(answersOf(right)).toHaveText('from the right');
-  const ids = await page.evaluate(() => [...document.querySelectorAll('agentic-chat')].map((chat) => chat.conversationId));
+  const ids = await page.evaluate(() =>
+    [...document.querySelectorAll('agentic-chat')].map((chat) => chat.conversationId),
+  );
   expect(new Set(ids).size).toBe(2);
 });

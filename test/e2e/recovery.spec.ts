@@ -39,9 +39,7 @@ test('a connection that breaks in mid-answer is taken up again, and no word is l
   const text = Array.from({ length: 40 }, (_, index) => `word${String(index)}`).join(' ');
   await openChat(page, { switches: { 'Drop-After': '4000' } });
   const messages = watchMessages(page);
-  const reconnected = page.waitForResponse(({ url, request }) => {
-    return request().method() === 'GET' && /\/chat\/completions\/[\w-]+$/.test(url());
-  });
+  const reconnected = page.waitForResponse((response) => /\/chat\/completions\/[\w-]+$/.test(response.url()));
   await say(page, `say: ${text}`);
   expect((await reconnected).status()).toBe(200);
   await expectIdle(page);

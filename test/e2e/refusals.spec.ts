@@ -57,7 +57,11 @@ for (const { name, open, status, error, sentence } of refusals) {
   });
 }
 
-test('a busy conversation is answered with 409, and the person reads a sentence', async ({ page, request, baseURL }) => {
+test('a busy conversation is answered with 409, and the person reads a sentence', async ({
+  page,
+  request,
+  baseURL,
+}) => {
   const token = (await (await request.post('/token/saas')).json()) as { access_token: string };
   const api = `${baseURL ?? ''}/stand-in/saas/v1/chat/completions`;
   const headers = { Authorization: `Bearer ${token.access_token}`, 'Content-Type': 'application/json' };

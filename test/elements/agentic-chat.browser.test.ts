@@ -295,7 +295,7 @@ describe('<agentic-chat>: errors', () => {
   });
 
   it('reconnects to a run whose stream broke, without sending again', async () => {
-    const { chat, calls } = await mountChat(() => undefined, { dropAfter: 700, chunkDelayMs: 4 });
+    const { chat, calls } = await mountChat(() => undefined, { dropAfter: 700, chunkDelayMs: 25, chunkChars: 8 });
     const answer = await chat.send('hello');
     expect(answer.state).to.equal('complete');
     expect(calls.filter((call) => call === 'POST /v1/chat/completions').length).to.equal(1);

@@ -68,7 +68,7 @@ describe('a store', () => {
   it('calls the others when a listener throws, and lets its error surface', async () => {
     const store = createStore(0);
     const heard: number[] = [];
-    const surfaced = new Promise((resolve) => process.once('unhandledRejection', resolve));
+    const surfaced = nextUnhandledRejection();
     store.subscribe(() => {
       throw new Error('a listener failed');
     });
@@ -76,6 +76,17 @@ describe('a store', () => {
     store.set(1);
     assert.match(String(await surfaced), /a listener failed/);
     assert.deepEqual(heard, [1]);
-    store.set(0);
   });
 });
+
+/** The next rejection that nobody handles; the test runner, which would count it as a failure, does not hear of it. */
+function nextUnhandledRejection(): Promise<unknown> {
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  return new Promise((resolve) => {
+    process.once('unhandledRejection', (reason) => {
+      for (const listener of others) process.on('unhandledRejection', listener);
+      resolve(reason);
+    });
+  });
+}

@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const eslint = new ESLint({
   cwd: root,
   // In a CI the parser would read the file from the disk instead of the text it is given.
+  overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
 });
 
 /** A file of the layer: type information exists for real files only. Undefined for a layer that is not written yet. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { maskCjk } from '../../src/markdown/cjk-tokenizer.js';
-import { parser } from '../../src/markdown/parser.js';
+import { lexMarkdown, renderToken } from '../../src/markdown/parser.js';
 
 const inline = (source: string) => {
-  const html = parser.parser(parser.lexer(source)).trim();
+  const html = lexMarkdown(source).map(renderToken).join('').trim();
   return html.replace(/^<p>|<\/p>$/g, '').replaceAll('&quot;', '"');
 };
 

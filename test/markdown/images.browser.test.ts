@@ -147,7 +147,7 @@ describe('images in messages', () => {
       'https://a:b@host.example/',
     ]) {
       show(`![Alt](${url})`, { images: 'allow' });
-      expect(content.textContent?.trim(), url).to.equal('Alt');
+      expect(content.textContent.trim(), url).to.equal('Alt');
       expect(content.querySelector('img'), url).to.equal(null);
     }
     remove();

@@ -46,7 +46,7 @@ async function countUnsanitised(sources: readonly string[]): Promise<number> {
   const frames = sources.map((source, index) => {
     const frame = document.createElement('iframe');
     frame.sandbox.add('allow-scripts');
-    frame.srcdoc = `<script>ran = () => parent.postMessage(${index}, '*')</script>${marked.parse(source)}`;
+    frame.srcdoc = `<script>ran = () => parent.postMessage(${index}, '*')</script>${marked.parse(source, { async: false })}`;
     document.body.append(frame);
     return frame;
   });
@@ -108,8 +108,8 @@ describe('hostile markdown', () => {
   });
 
   it('shows HTML as the text it is, save for a line break', () => {
-    expect(renderOnce('a <b onclick="x">b</b>').textContent?.trim()).to.equal('a <b onclick="x">b</b>');
-    expect(renderOnce('<div>a</div>').textContent?.trim()).to.equal('<div>a</div>');
+    expect(renderOnce('a <b onclick="x">b</b>').textContent.trim()).to.equal('a <b onclick="x">b</b>');
+    expect(renderOnce('<div>a</div>').textContent.trim()).to.equal('<div>a</div>');
     expect(renderOnce('a<br>b<br/>c').querySelectorAll('br').length).to.equal(2);
   });
 });
@@ -132,7 +132,7 @@ describe('sanitize', () => {
     root.append(sanitize('<table><tbody><tr><td align="right">1</td></tr></tbody></table>'));
     expect(root.querySelector('ol')?.start).to.equal(3);
     expect(root.querySelector('input')?.type).to.equal('checkbox');
-    expect(root.querySelector('td')?.align).to.equal('right');
+    expect(root.querySelector('td')?.getAttribute('align')).to.equal('right');
   });
 
   it('has nodes of a document without a window, so that nothing in them can load', () => {

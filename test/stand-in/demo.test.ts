@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { after, describe, it } from 'node:test';
-import { switchTable, toKebab } from '../../src/stand-in.js';
+import { scenarios, switchTable, toKebab } from '../../src/stand-in.js';
 import { readContent } from './support/read-stream.js';
 import { bearer } from './support/start-stand-in.js';
 
@@ -114,11 +114,14 @@ describe('npm start', async () => {
 });
 
 describe('npm run stand-in', () => {
-  it('lists every switch', async () => {
+  it('lists every switch, and the words of every scenario', async () => {
     const { code, out } = await finish(run('demo/stand-in.ts', ['--help']));
     assert.equal(code, 0);
     for (const [name, { about }] of Object.entries(switchTable)) {
       assert.ok(out.includes(`--${toKebab(name)} <`) && out.includes(about), name);
+    }
+    for (const { triggers } of scenarios) {
+      for (const word of [...triggers.en, ...triggers.ja]) assert.ok(out.includes(word), word);
     }
   });
 

@@ -49,14 +49,32 @@ describe('the stand-in inside a page', () => {
     await call('/stand-in/reset', { method: 'POST' });
   });
 
+  it('lets a reader go that leaves with most of the answer unread', async () => {
+    const reader = (await send('say: hello there, how are you?')).body?.getReader();
+    await reader?.read();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await reader?.cancel();
+    const counters = (await (await call('/stand-in/counters')).json()) as { runs: { readers: number }[] };
+    assert.equal(counters.runs.at(-1)?.readers, 0);
+  });
+
   it('is bundled for a browser without anything of Node', async () => {
     const entry = fileURLToPath(new URL('../../src/stand-in.ts', import.meta.url));
-    const { outputFiles } = await build({ entryPoints: [entry], bundle: true, platform: 'browser', format: 'esm', write: false });
+    const { outputFiles } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+    });
     // In the other realm there is only what a page has, and no `process` or `Buffer`.
-    const source = outputFiles[0].text.replace(/\nexport \{[\s\S]*$/, '\nresult = createStandIn({ edition: "saas" });');
+    const source = outputFiles[0]?.text.replace(
+      /\nexport \{[\s\S]*$/,
+      '\nresult = createStandIn({ edition: "saas" });',
+    );
     const web = { Request, Response, Headers, URL, URLSearchParams, crypto, TextEncoder, TextDecoder, ReadableStream };
     const realm = { ...web, AbortController, setTimeout, clearTimeout, atob, result: undefined as unknown };
-    runInNewContext(source, realm);
+    runInNewContext(source ?? '', realm);
     const response = await (realm.result as typeof handler)(new Request('https://page.test/v1/conversations'));
     assert.equal(response.status, 401);
   });

@@ -84,7 +84,7 @@ describe('the default look', () => {
   let probe: TokenProbe;
 
   beforeEach(async () => {
-    probe = document.createElement('token-probe') as TokenProbe;
+    probe = new TokenProbe();
     document.body.append(probe);
     await probe.updateComplete;
   });

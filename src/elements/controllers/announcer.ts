@@ -1,5 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 
 /** How long an utterance stays in the region, in milliseconds; then it is taken out, so that nobody meets it twice. */
 const LIFETIME_MS = 3_000;
@@ -9,10 +8,11 @@ const LIFETIME_MS = 3_000;
  * silent. What is said replaces what was said before.
  */
 export class Announcer implements ReactiveController {
-  readonly #region = createRef<HTMLElement>();
+  readonly #host: LitElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LitElement) {
+    this.#host = host;
     host.addController(this);
   }
 
@@ -25,7 +25,7 @@ export class Announcer implements ReactiveController {
   }
 
   render(): TemplateResult {
-    return html`<div class="announcer" role="status" ${ref(this.#region)}></div>`;
+    return html`<div class="announcer" role="status"></div>`;
   }
 
   hostDisconnected(): void {
@@ -34,6 +34,8 @@ export class Announcer implements ReactiveController {
   }
 
   #show(text: string): void {
-    if (this.#region.value) this.#region.value.textContent = text;
+    // Written here and not by rendering, for what is spoken is often read off what was just rendered.
+    const region = this.#host.hasUpdated ? this.#host.renderRoot.querySelector('.announcer') : null;
+    if (region) region.textContent = text;
   }
 }

@@ -6,11 +6,6 @@ export const en: Strings = {
   stop: 'Stop',
   retry: 'Retry',
   newConversation: 'New conversation',
-  conversations: 'Conversations',
-  attachFiles: 'Attach files',
-  openChat: 'Open chat',
-  closeChat: 'Close chat',
-  dismiss: 'Dismiss',
   copy: 'Copy',
   copyCode: 'Copy code',
   copied: 'Copied',
@@ -29,7 +24,6 @@ export const en: Strings = {
   assistant: 'Assistant',
   saidBy: (speaker) => `${speaker} said`,
 
-  sending: 'Sending…',
   thinking: 'Thinking…',
   reconnecting: (attempt) => (attempt > 1 ? `Reconnecting (attempt ${attempt})…` : 'Reconnecting…'),
   offline: 'You are offline. The chat resumes when you are back online.',
@@ -48,8 +42,6 @@ export const en: Strings = {
   interaction: 'Your input is needed',
   answerQueued: 'Will be sent when the agent pauses.',
   reasoning: 'Reasoning',
-
-  configLead: 'This chat is not set up correctly.',
 
   code: 'Code',
   table: 'Table',

@@ -6,11 +6,6 @@ export const ja: Strings = {
   stop: '停止',
   retry: '再試行',
   newConversation: '新しい会話',
-  conversations: '会話一覧',
-  attachFiles: 'ファイルを添付',
-  openChat: 'チャットを開く',
-  closeChat: 'チャットを閉じる',
-  dismiss: '閉じる',
   copy: 'コピー',
   copyCode: 'コードをコピー',
   copied: 'コピーしました',
@@ -29,7 +24,6 @@ export const ja: Strings = {
   assistant: 'アシスタント',
   saidBy: (speaker) => `${speaker}の発言`,
 
-  sending: '送信中…',
   thinking: '考えています…',
   reconnecting: (attempt) => (attempt > 1 ? `再接続中（${attempt}回目）…` : '再接続中…'),
   offline: 'オフラインです。接続が戻ると再開します。',
@@ -48,8 +42,6 @@ export const ja: Strings = {
   interaction: '確認が必要です',
   answerQueued: 'エージェントの処理が一段落したら送信します。',
   reasoning: '思考の過程',
-
-  configLead: 'チャットの設定に誤りがあります。',
 
   code: 'コード',
   table: '表',

@@ -25,10 +25,9 @@ export const editions = {
 
 /** Opens the smallest page with the built bundle, its tag written with these attributes. */
 export async function openChat(page: Page, options: ChatOptions = {}): Promise<void> {
-  const attributes = Object.entries({ ...editions.saas, ...options.attributes })
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}="${String(value)}"`);
-  await openMarkup(page, `<agentic-chat ${attributes.join(' ')}></agentic-chat>`);
+  const attributes: Readonly<Record<string, string | null>> = { ...editions.saas, ...options.attributes };
+  const written = Object.entries(attributes).map(([name, value]) => (value === null ? '' : ` ${name}="${value}"`));
+  await openMarkup(page, `<agentic-chat${written.join('')}></agentic-chat>`);
   const { switches, times = Infinity, token } = options;
   if (switches) await setSwitches(page, switches, times);
   if (token) await setToken(page, token);

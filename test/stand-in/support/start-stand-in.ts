@@ -107,11 +107,11 @@ export async function readError(response: Response): Promise<Record<string, unkn
   return body.error;
 }
 
-/** Waits until `check` holds; throws after two seconds. */
+/** Waits until `check` holds; throws after ten seconds. */
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 2000; Date.now() < end; ) {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
     if (await check()) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  throw new Error('It did not happen within two seconds.');
+  throw new Error('It did not happen within ten seconds.');
 }

@@ -1,4 +1,4 @@
-import { type SwitchSpec, switchTable, toKebab } from '../src/stand-in.js';
+import { scenarios, type SwitchSpec, switchTable, toKebab } from '../src/stand-in.js';
 
 /** The list of all switches as text, one paragraph each, ending with a line break. */
 export function renderSwitchHelp(): string {
@@ -7,6 +7,13 @@ export function renderSwitchHelp(): string {
       ([name, spec]) =>
         `  --${toKebab(name)} <${readValues(spec)}>\n      ${spec.about}; default ${readDefault(spec)}\n`,
     )
+    .join('');
+}
+
+/** The words that call each scene of the scripted agent, one scene a line, ending with a line break. */
+export function renderScenarioHelp(): string {
+  return scenarios
+    .map(({ name, triggers }) => `  ${name.padEnd(13)} ${[...triggers.en, ...triggers.ja].join(', ')}\n`)
     .join('');
 }
 

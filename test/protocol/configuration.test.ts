@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ChatError } from '../../src/foundation/chat-error.js';
+import { type ConfigurationOptions, readConfiguration } from '../../src/protocol/configuration.js';
+
+const PAGE = 'https://site.example/shop/page.html';
+const getToken = (): string => 't';
+
+/** The attribute that is told to be wrong, and the sentence. */
+function refuse(options: ConfigurationOptions, page: string | undefined = PAGE): { param?: string; message: string } {
+  try {
+    readConfiguration(options, page);
+  } catch (error) {
+    assert.ok(error instanceof ChatError && error.code === 'config' && !error.retryable);
+    return error;
+  }
+  assert.fail('it was accepted');
+}
+
+describe('bad configuration names the attribute at fault', () => {
+  const cases: readonly (readonly [what: string, options: ConfigurationOptions, attribute: string])[] = [
+    ['an unknown edition', { edition: 'enterprise', apiUrl: '/api' }, 'edition'],
+    ['an edition that only looks like one', { edition: 'SaaS', apiUrl: '/api' }, 'edition'],
+    ['nothing to talk to', {}, 'api-url'],
+    ['empty strings only', { apiUrl: '', tokenUrl: '' }, 'api-url'],
+    ['a token source that is no function', { getToken: 'token' }, 'api-url'],
+    ['Marketplace without a server', { edition: 'marketplace', agentId: 'a', tokenUrl: '/token' }, 'api-url'],
+    ['OpenAI without a server', { edition: 'openai', model: 'm', getToken }, 'api-url'],
+    ['Marketplace without an agent', { edition: 'marketplace', apiUrl: '/api' }, 'agent-id'],
+    ['Marketplace with an empty agent', { edition: 'marketplace', apiUrl: '/api', agentId: '' }, 'agent-id'],
+    ['OpenAI without a model', { edition: 'openai', apiUrl: '/v1' }, 'model'],
+    ['an API URL that does not parse', { apiUrl: 'https://' }, 'api-url'],
+    ['a token URL that does not parse', { tokenUrl: 'http://[' }, 'token-url'],
+    ['an API URL that is no web address', { apiUrl: 'javascript:alert(1)' }, 'api-url'],
+    ['a token URL that is no web address', { tokenUrl: 'file:///token' }, 'token-url'],
+    ['an API URL with a user name', { apiUrl: 'https://me@api.example' }, 'api-url'],
+    ['an API URL with a password', { apiUrl: 'https://:secret@api.example' }, 'api-url'],
+    ['a token URL with a user name', { tokenUrl: 'https://me:secret@site.example/token' }, 'token-url'],
+  ];
+  for (const [what, options, attribute] of cases) {
+    it(`${what}: ${attribute}`, () => {
+      const { param, message } = refuse(options);
+      assert.equal(param, attribute);
+      assert.match(message, new RegExp(attribute === 'api-url' ? 'api-url' : attribute));
+    });
+  }
+
+  it('a relative URL where there is no page to resolve it against', () => {
+    assert.throws(() => readConfiguration({ apiUrl: '/api' }, undefined), { param: 'api-url' });
+  });
+
+  it('without repeating a password, whatever else is wrong with the URL', () => {
+    for (const url of ['https://me:secret@api.example', 'ftp://me:secret@api.example']) {
+      assert.doesNotMatch(refuse({ apiUrl: url }).message, /secret/, url);
+      assert.doesNotMatch(refuse({ tokenUrl: url }).message, /secret/, url);
+    }
+  });
+});
+
+describe('the base of the API', () => {
+  const token = { tokenUrl: '/token' };
+  const marketplace = { edition: 'marketplace', agentId: 'a' };
+  const openai = { edition: 'openai', model: 'm' };
+  const cases: readonly (readonly [options: ConfigurationOptions, base: string])[] = [
+    [{ ...token }, 'https://api.agenticstar.jp/v1'],
+    [{ getToken }, 'https://api.agenticstar.jp/v1'],
+    [{ ...token, apiUrl: 'https://api.example' }, 'https://api.example/v1'],
+    [{ ...token, apiUrl: 'https://api.example/' }, 'https://api.example/v1'],
+    [{ ...token, apiUrl: 'https://api.example///' }, 'https://api.example/v1'],
+    [{ ...token, apiUrl: 'https://api.example/v1' }, 'https://api.example/v1'],
+    [{ ...token, apiUrl: 'https://api.example/v1/' }, 'https://api.example/v1'],
+    [{ ...token, apiUrl: 'https://api.example/api' }, 'https://api.example/api/v1'],
+    [{ ...token, apiUrl: 'https://api.example/api/v1' }, 'https://api.example/api/v1'],
+    [{ ...token, ...marketplace, apiUrl: 'https://mine.example' }, 'https://mine.example/api/v1'],
+    [{ ...token, ...marketplace, apiUrl: 'https://mine.example/api' }, 'https://mine.example/api/v1'],
+    [{ ...token, ...marketplace, apiUrl: 'https://mine.example/v1/' }, 'https://mine.example/v1'],
+    [{ ...marketplace, apiUrl: '/chat' }, 'https://site.example/chat/v1'],
+    [{ apiUrl: '/chat' }, 'https://site.example/chat/v1'],
+    [{ apiUrl: 'chat' }, 'https://site.example/shop/chat/v1'],
+    [{ apiUrl: '//other.example' }, 'https://other.example/v1'],
+    [{ apiUrl: 'https://api.example/#part' }, 'https://api.example/v1'],
+    [{ ...openai, apiUrl: 'https://llm.example/v1/' }, 'https://llm.example/v1'],
+    [{ ...openai, apiUrl: 'https://llm.example/api' }, 'https://llm.example/api'],
+    [{ ...openai, apiUrl: 'https://llm.example/x?api-version=1' }, 'https://llm.example/x?api-version=1'],
+    [{ ...token, apiPrefix: '/v2' }, 'https://api.agenticstar.jp/v2'],
+    [{ ...token, apiUrl: 'https://api.example/v1', apiPrefix: 'v2/' }, 'https://api.example/v1/v2'],
+    [{ ...token, apiUrl: 'https://api.example/', apiPrefix: '/' }, 'https://api.example'],
+    [{ ...token, ...marketplace, apiUrl: 'https://mine.example', apiPrefix: '/v1' }, 'https://mine.example/v1'],
+  ];
+  for (const [options, base] of cases) {
+    it(`${JSON.stringify(options)} is ${base} (D7)`, () =>
+      assert.equal(readConfiguration(options, PAGE).apiBase, base));
+  }
+});
+
+describe('a configuration', () => {
+  it('is SaaS where nothing else is said', () => {
+    assert.equal(readConfiguration({ apiUrl: '/api' }, PAGE).edition, 'saas');
+  });
+
+  it('goes through a proxy where an API URL stands without a source of tokens', () => {
+    assert.equal(readConfiguration({ apiUrl: '/api' }, PAGE).proxied, true);
+    assert.equal(readConfiguration({ apiUrl: '/api', tokenUrl: '/token' }, PAGE).proxied, false);
+    assert.equal(readConfiguration({ apiUrl: '/api', getToken }, PAGE).proxied, false);
+  });
+
+  it('has the token endpoint resolved, or null', () => {
+    assert.equal(readConfiguration({ tokenUrl: 'token?x=1#y' }, PAGE).tokenUrl, 'https://site.example/shop/token?x=1');
+    assert.equal(readConfiguration({ getToken }, PAGE).tokenUrl, null);
+  });
+
+  it('needs no page for absolute URLs', () => {
+    const { apiBase } = readConfiguration({ apiUrl: 'https://api.example' }, undefined);
+    assert.equal(apiBase, 'https://api.example/v1');
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createChatBody, createOpenaiBody, isEdition } from '../../src/protocol/edition.js';
+import { type Attachment, createMessage, type Message } from '../../src/protocol/message.js';
+import type { RunRequest } from '../../src/protocol/transport.js';
+
+const everything = {
+  model: 'AGENTIC STAR',
+  agentId: 'agent-1',
+  agentLevel: 'high_performance',
+  agentMode: 'off',
+  privateMode: true,
+};
+
+const message = (content: string, fields: Partial<Message> = {}): Message =>
+  createMessage({ id: content, role: 'user', state: 'sending', createdAt: '2025-01-15T10:30:00Z', content, ...fields });
+
+const request = (fields: Partial<RunRequest> = {}): RunRequest => ({
+  id: 'key',
+  conversationId: null,
+  message: message('Hi'),
+  transcript: [],
+  ...fields,
+});
+
+const file = (fileId?: string): Attachment => ({
+  id: 'a',
+  name: 'report.pdf',
+  type: 'application/pdf',
+  size: 1,
+  state: 'ready',
+  ...(fileId === undefined ? {} : { fileId }),
+});
+
+describe('the body of a chat request', () => {
+  it('has the fields of SaaS for SaaS, and never an agent', () => {
+    assert.deepEqual(createChatBody('saas', everything, request()), {
+      model: 'AGENTIC STAR',
+      stream: true,
+      agentLevel: 'high_performance',
+      agentMode: false,
+      privateMode: true,
+      messages: [{ role: 'user', content: 'Hi' }],
+    });
+  });
+
+  it('has the agent for Marketplace, and never a field of SaaS', () => {
+    assert.deepEqual(createChatBody('marketplace', everything, request()), {
+      model: 'AGENTIC STAR',
+      stream: true,
+      agentId: 'agent-1',
+      messages: [{ role: 'user', content: 'Hi' }],
+    });
+  });
+
+  it('leaves the defaults to the server', () => {
+    assert.deepEqual(Object.keys(createChatBody('saas', { model: 'm', privateMode: false }, request())), [
+      'model',
+      'stream',
+      'messages',
+    ]);
+  });
+
+  it('says agentMode as a boolean (S3)', () => {
+    const mode = (agentMode: string): unknown =>
+      (createChatBody('saas', { model: 'm', agentMode }, request()) as { agentMode: unknown }).agentMode;
+    assert.deepEqual([mode('on'), mode('off')], [true, false]);
+  });
+
+  it('sends the new message only, for the server remembers the others', () => {
+    const body = createChatBody(
+      'saas',
+      { model: 'm' },
+      request({ conversationId: 'c-1', transcript: [message('before')] }),
+    );
+    assert.deepEqual(body, {
+      model: 'm',
+      stream: true,
+      conversationId: 'c-1',
+      messages: [{ role: 'user', content: 'Hi' }],
+    });
+  });
+
+  it('puts the site’s words before the message', () => {
+    assert.deepEqual((createChatBody('saas', { model: 'm' }, request(), 'Be kind') as { messages: object }).messages, [
+      { role: 'system', content: 'Be kind' },
+      { role: 'user', content: 'Hi' },
+    ]);
+  });
+
+  it('sends uploaded files as parts by their file_id (S3), and none that has no id yet', () => {
+    const sent = (attachments: readonly Attachment[]): unknown =>
+      (
+        createChatBody('saas', { model: 'm' }, request({ message: message('Read', { attachments }) })) as {
+          messages: readonly { content: unknown }[];
+        }
+      ).messages[0]?.content;
+    assert.deepEqual(sent([file('f-1'), file('f-2')]), [
+      { type: 'text', text: 'Read' },
+      { type: 'file', file_id: 'f-1' },
+      { type: 'file', file_id: 'f-2' },
+    ]);
+    assert.equal(sent([file()]), 'Read');
+  });
+});
+
+describe('the body for an OpenAI-compatible server', () => {
+  it('carries the whole transcript, oldest first, without empty messages and without foreign fields', () => {
+    const transcript = [message('one'), message('', { role: 'assistant' }), message('two', { role: 'assistant' })];
+    assert.deepEqual(createOpenaiBody('gpt', request({ transcript, conversationId: 'c' }), 'Be kind'), {
+      model: 'gpt',
+      stream: true,
+      messages: [
+        { role: 'system', content: 'Be kind' },
+        { role: 'user', content: 'one' },
+        { role: 'assistant', content: 'two' },
+        { role: 'user', content: 'Hi' },
+      ],
+    });
+  });
+});
+
+describe('the name of an edition', () => {
+  it('is one of three words', () => {
+    assert.deepEqual(['saas', 'marketplace', 'openai', 'SaaS', '', 'toString'].map(isEdition), [
+      ...[true, true, true],
+      ...[false, false, false],
+    ]);
+  });
+});

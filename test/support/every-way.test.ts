@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { everyWay } from './every-way.js';
+
+describe('every way to cut a body', () => {
+  const body = new TextEncoder().encode('data: 日本語 📈\r\n\r\n'.repeat(20));
+
+  it('loses nothing and adds nothing', () => {
+    for (const { name, pieces } of everyWay(body)) assert.deepEqual(Buffer.concat(pieces), Buffer.from(body), name);
+  });
+
+  it('includes the whole, single bytes, and cuts of many sizes that are the same in every run', () => {
+    const counts = [...everyWay(body)].map(({ pieces }) => pieces.length);
+    assert.equal(counts[0], 1);
+    assert.equal(counts[1], body.length);
+    assert.ok(new Set(counts).size >= 8, counts.join());
+    assert.deepEqual(
+      counts,
+      [...everyWay(body)].map(({ pieces }) => pieces.length),
+    );
+  });
+
+  it('plays an empty body, too', () => {
+    assert.ok([...everyWay(new Uint8Array())].every(({ pieces }) => Buffer.concat(pieces).length === 0));
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ChatError } from '../../src/foundation/chat-error.js';
+import { type OpenStream, openStream } from '../support/open-stream.js';
+
+const LIMITS = { withHeartbeat: 90_000, without: 180_000 };
+const word = 'data: {"choices":[{"delta":{"content":"a"}}]}\n\n';
+
+const isLost = ({ end }: OpenStream): boolean => end.settled instanceof ChatError && end.settled.code === 'network';
+
+describe('a silent stream', () => {
+  it('is lost after the longer limit where no heartbeat was seen, and not before', async () => {
+    const stream = await openStream(LIMITS);
+    await stream.environment.advance(179_999);
+    assert.equal(stream.end.settled, undefined);
+    await stream.environment.advance(1);
+    assert.ok(isLost(stream));
+    assert.equal(stream.cancelled, true);
+    assert.equal(stream.environment.timers, 0);
+  });
+
+  it('counts from the last thing heard', async () => {
+    const stream = await openStream(LIMITS);
+    for (let minute = 0; minute < 10; minute++) {
+      await stream.environment.advance(170_000);
+      await stream.say(word);
+    }
+    assert.equal(stream.end.settled, undefined);
+    await stream.environment.advance(179_999);
+    assert.equal(stream.end.settled, undefined);
+    await stream.environment.advance(1);
+    assert.ok(isLost(stream));
+  });
+
+  for (const comment of [': heartbeat\n\n', ':heartbeat\n', ': keep-alive\n\n', ':keepalive\n\n', ': PING\n\n']) {
+    it(`is lost after the shorter limit once ${JSON.stringify(comment)} was heard`, async () => {
+      const stream = await openStream(LIMITS);
+      await stream.environment.advance(30_000);
+      await stream.say(comment);
+      await stream.environment.advance(89_999);
+      assert.equal(stream.end.settled, undefined);
+      await stream.environment.advance(1);
+      assert.ok(isLost(stream), `still open ${stream.environment.monotonic() - 30_000} ms after the heartbeat`);
+    });
+  }
+
+  it('keeps the longer limit after a comment that is no heartbeat', async () => {
+    const stream = await openStream(LIMITS);
+    await stream.say(': connected\n\n');
+    await stream.environment.advance(179_999);
+    assert.equal(stream.end.settled, undefined);
+  });
+
+  for (const [what, sign] of [
+    ['a comment', ': connected\n\n'],
+    ['half a line', 'data: {"choi'],
+    ['a single byte', Uint8Array.of(0xe6)],
+  ] as const) {
+    it(`is alive with ${what}`, async () => {
+      const stream = await openStream(LIMITS);
+      await stream.environment.advance(170_000);
+      await stream.say(sign);
+      assert.deepEqual(stream.heard, [[]]);
+      await stream.environment.advance(170_000);
+      assert.equal(stream.end.settled, undefined);
+    });
+  }
+
+  it('is lost at the first timer after the computer slept, however many were missed', async () => {
+    const stream = await openStream(LIMITS);
+    stream.environment.sleep(3_600_000);
+    await stream.environment.advance(0);
+    assert.ok(isLost(stream));
+  });
+
+  it('is not lost by a clock that people move', async () => {
+    const stream = await openStream(LIMITS);
+    stream.environment.setWallClock(0);
+    stream.environment.setWallClock(Date.UTC(2099, 0));
+    await stream.environment.advance(1000);
+    assert.equal(stream.end.settled, undefined);
+  });
+
+  it('leaves no timer behind when the body ends, breaks or is given up', async () => {
+    for (const leave of [
+      (stream: OpenStream) => stream.close(),
+      (stream: OpenStream) => stream.close(new Error('reset')),
+      async (stream: OpenStream) => {
+        stream.abort.abort();
+        await stream.environment.advance(0);
+      },
+    ]) {
+      const stream = await openStream(LIMITS);
+      await stream.say(word);
+      assert.equal(stream.environment.timers, 1);
+      await leave(stream);
+      assert.notEqual(stream.end.settled, undefined);
+      assert.equal(stream.environment.timers, 0);
+    }
+  });
+});
