@@ -34,7 +34,12 @@ export async function startDemo(port: number, upstream: Upstream | undefined): P
     if (found) found[1](incoming, outgoing);
     else vite.middlewares(incoming, outgoing);
   });
-  const vite = await createVite({ root, appType: 'mpa', server: { middlewareMode: true, hmr: { server } } });
+  const vite = await createVite({
+    root,
+    logLevel: 'warn',
+    appType: 'mpa',
+    server: { middlewareMode: true, hmr: { server } },
+  });
   try {
     const listening = await listenOnLoopback(server, port);
     const close = (): void => {

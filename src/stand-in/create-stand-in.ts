@@ -21,12 +21,12 @@ export interface StandInOptions extends Partial<Switches> {
   readonly now?: () => number;
 }
 
+const editions: readonly string[] = ['saas', 'marketplace'] satisfies Edition[];
+
 /** Makes the API of one edition as a function from request to response; throws a `SwitchError` for a switch that is wrong. */
 export function createStandIn(options: StandInOptions): (request: Request) => Promise<Response> {
   const { edition, basePath = '', store = createMemoryStore(), upstream, now = Date.now, ...given } = options;
-  if (edition !== 'saas' && edition !== 'marketplace') {
-    throw new SwitchError(`edition must be saas or marketplace, not "${String(edition)}".`);
-  }
+  if (!editions.includes(edition)) throw new SwitchError(`edition must be saas or marketplace, not "${edition}".`);
   const base = completeSwitches(given);
   const world: World = {
     edition,

@@ -7,11 +7,16 @@ export interface RunSummary {
   readonly tasks: readonly TaskRecord[];
   readonly deliverables: readonly DeliverableRecord[];
   readonly interaction: InteractionRecord | undefined;
+  /** Whether it still goes on. */
+  readonly processing: boolean;
+  /** Whether it ended before its answer was complete. */
+  readonly unfinished: boolean;
 }
 
 /** Adds up a run's log: text joined, tasks by their newest state, deliverables by path. */
 export function foldRun(run: Run): RunSummary {
-  const last = run.ending?.kind === 'completed' ? run.ending.last : undefined;
+  const { ending } = run;
+  const last = ending?.kind === 'completed' ? ending.last : undefined;
   const deltas = run.log.map((entry) => entry.delta);
   const spoken = deltas.map((delta) => delta.content ?? '').join('');
   const all: readonly ChunkDelta[] = last ? [...deltas, last] : deltas;
@@ -27,6 +32,8 @@ export function foldRun(run: Run): RunSummary {
       (file) => file.filepath,
     ),
     interaction: all.findLast((delta) => delta.interaction)?.interaction,
+    processing: ending === undefined,
+    unfinished: ending !== undefined && ending.kind !== 'completed',
   };
 }
 

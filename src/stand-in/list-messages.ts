@@ -25,9 +25,7 @@ export function listMessages(exchange: Exchange): Response {
 /** A message with what its run has said since it was saved. */
 function upToDate(message: MessageRecord, run: Run | undefined): MessageRecord {
   if (run?.identity.messageId !== message.id) return message;
-  const { text, tasks, deliverables } = foldRun(run);
-  const processing = run.ending === undefined;
-  const unfinished = !processing && run.ending?.kind !== 'completed';
+  const { text, tasks, deliverables, processing, unfinished } = foldRun(run);
   return { ...message, text, tasks, deliverables, processing, unfinished, updatedAt: run.updatedAt };
 }
 

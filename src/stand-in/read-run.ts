@@ -66,8 +66,8 @@ export async function* readRun(
       } else if (run.ending) {
         return yield* endingFrames(run.ending, run, switches, encode);
       } else {
-        await run.changed(index, heartbeatMs, signal);
-        if (run.log.length === index && !run.ending && !signal.aborted) yield { kind: 'comment', text: 'heartbeat' };
+        const idle = await run.isIdle(index, heartbeatMs, signal);
+        if (idle) yield { kind: 'comment', text: 'heartbeat' };
       }
     }
   } finally {
@@ -80,7 +80,7 @@ function* endingFrames(
   run: Run,
   { ending: form, cancelEnd, errorChunk }: Switches,
   encode: (chunk: Chunk) => Frame[],
-): Generator<Frame> {
+): Generator<Frame, void> {
   const at = run.updatedAt;
   const done: Frame[] = form === 'full' || form === 'done' ? [{ kind: 'text', text: '[DONE]' }] : [];
   if (ending.kind === 'completed') {

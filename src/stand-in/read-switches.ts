@@ -46,7 +46,9 @@ export function defaultSwitches(): Switches {
 
 /** Checks switches given in code and completes them with defaults; throws a `SwitchError`. */
 export function completeSwitches(given: Partial<Switches>): Switches {
-  const checked = Object.entries(given)
+  // Without the compiler's help a caller may pass on an option that it does not have.
+  const entries = Object.entries(given as Record<string, unknown>);
+  const checked = entries
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {
       const spec = (switchTable as Partial<Record<string, SwitchSpec>>)[name];

@@ -124,23 +124,24 @@ export class Run {
     this.#producer.abort();
   }
 
-  /** Resolves when the log is longer than `seen` or the run has ended, after `timeoutMs`, or when `signal` aborts. */
-  changed(seen: number, timeoutMs: number, signal: AbortSignal): Promise<void> {
-    if (this.log.length > seen || this.#ending || signal.aborted) return Promise.resolve();
+  /** Waits for more than `seen` chunks, the end, or `signal`; resolves with true when `ms` passed without any of them. */
+  isIdle(seen: number, ms: number, signal: AbortSignal): Promise<boolean> {
+    if (this.log.length > seen || this.#ending || signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const done = (): void => {
+      const settle = (idle: boolean): void => {
         clearTimeout(timer);
-        this.#waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
+        this.#waiting.delete(onChange);
+        signal.removeEventListener('abort', onChange);
+        resolve(idle);
       };
-      const timer = setTimeout(done, timeoutMs);
-      this.#waiting.add(done);
-      signal.addEventListener('abort', done);
+      const onChange = (): void => settle(false);
+      const timer = setTimeout(() => settle(true), ms);
+      this.#waiting.add(onChange);
+      signal.addEventListener('abort', onChange);
     });
   }
 
   #wake(): void {
-    for (const done of [...this.#waiting]) done();
+    for (const onChange of [...this.#waiting]) onChange();
   }
 }

@@ -81,20 +81,16 @@ function saveUserMessage(world: World, { id }: ConversationRecord, text: string,
 
 /** Writes what a run has said so far into the history. */
 function saveAnswer({ store }: World, run: Run): void {
-  const { text, tasks, deliverables, interaction } = foldRun(run);
+  const { interaction, reasoning: _, ...summary } = foldRun(run);
   const { messageId, conversationId, parentMessageId } = run.identity;
   store.saveMessage({
     id: messageId,
     conversationId,
     parentId: parentMessageId,
     sender: 'AI',
-    text,
     createdAt: run.startedAt,
     updatedAt: run.updatedAt,
-    processing: run.ending === undefined,
-    unfinished: run.ending !== undefined && run.ending.kind !== 'completed',
-    tasks,
-    deliverables,
+    ...summary,
     ...(interaction ? { asked: interaction.prompt } : {}),
   });
 }

@@ -16,17 +16,17 @@ export function streamFrames(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const left = new AbortController();
   const pieces = cutBytes(frames(left.signal), faults, left.signal);
-  const leave = (): void => {
+  const leave = async (): Promise<void> => {
     left.abort();
-    void pieces.return(undefined);
+    await pieces.return();
   };
-  let onAbort = leave;
+  let onAbort = (): void => undefined;
   return new ReadableStream({
     start(controller) {
       // In a page nothing else stands between this stream and its reader, so an abort has to show as one.
       onAbort = () => {
         controller.error(request.reason);
-        leave();
+        void leave();
       };
       if (request.aborted) onAbort();
       else request.addEventListener('abort', onAbort, { once: true });
@@ -40,7 +40,7 @@ export function streamFrames(
     },
     cancel() {
       request.removeEventListener('abort', onAbort);
-      leave();
+      return leave();
     },
   });
 }
@@ -49,7 +49,7 @@ async function* cutBytes(
   frames: AsyncGenerator<Frame>,
   faults: StreamFaults,
   left: AbortSignal,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const { chunkBytes, dropAfter, stallAfter } = faults;
   const limit = Math.min(dropAfter < 0 ? Infinity : dropAfter, stallAfter < 0 ? Infinity : stallAfter);
   const write = createFrameWriter(faults);

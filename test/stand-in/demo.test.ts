@@ -63,8 +63,9 @@ describe('npm start', async () => {
         body: JSON.stringify({ model: 'AGENTIC STAR', stream: true, agentId: 'agent-ai-bot', messages }),
       });
       assert.equal(readContent(await response.text()), 'ready');
-      const counters = await (await fetch(`${url}/stand-in/${edition}/stand-in/counters`)).json();
-      assert.equal((counters as { runs: { user: string }[] }).runs[0]?.user, 'user-b');
+      const counted = await fetch(`${url}/stand-in/${edition}/stand-in/counters`);
+      const { runs } = (await counted.json()) as { runs: { user: string }[] };
+      assert.equal(runs[0]?.user, 'user-b');
     }
   });
 
@@ -130,8 +131,9 @@ describe('npm run stand-in', () => {
     const url = await firstLine(child);
     const client = { client_id: 'mp-service-001', client_secret: 'stand-in-secret' };
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(client) };
-    const body = await (await fetch(`${url}/api/v1/auth/external-service-token`, init)).json();
-    assert.equal((body as { expires_in: number }).expires_in, 3600);
+    const issued = await fetch(`${url}/api/v1/auth/external-service-token`, init);
+    const body = (await issued.json()) as { expires_in: number };
+    assert.equal(body.expires_in, 3600);
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number | null];
     assert.equal(code, 0);

@@ -43,7 +43,7 @@ describe('the history', async () => {
     const { rest } = await readUntil(response, 'scri');
     const row = await listed(id);
     assert.equal(row?.title, 'hello my friend, how is this long first ');
-    assert.match(row?.createdAt ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    assert.match(row.createdAt, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     const [question, running] = await messages(id);
     assert.deepEqual([question?.sender, question?.status], ['User', { processing: false, unfinished: false }]);
     assert.equal(question && 'parentMessageId' in question, false);

@@ -105,8 +105,8 @@ describe('the scripted agent', async () => {
       const { written, id } = await ask(text);
       const interaction = readDeltas(written).find((delta) => delta.interaction)?.interaction;
       assert.equal(interaction?.['kind'], kind);
-      const prompt = String(interaction?.['prompt']);
-      const options = interaction?.['options'] as { label: string }[] | undefined;
+      const prompt = String(interaction['prompt']);
+      const options = interaction['options'] as { label: string }[] | undefined;
       const reply = options?.[0]?.label ?? 'report';
       const next = await ask(reply, { conversationId: id });
       assert.equal(next.content.includes(prompt) && next.content.includes(`**${reply}**`), true, next.content);

@@ -3,7 +3,7 @@ import { chunk, type Scenario, type Step } from '../scenario.js';
 /** An answer that is a JSON text and nothing else, as some Marketplace agents give it. */
 export const json: Scenario = {
   name: 'json',
-  triggers: { en: ['json'], ja: ['json', 'ジェイソン'] },
+  triggers: { en: ['json'], ja: ['jsonで', 'jsonを'] },
   about: { en: '`json`: an answer that is only JSON', ja: '`json`: JSON だけの回答' },
   *play({ language }): Generator<Step> {
     const channel = language === 'ja' ? '電話' : 'phone';

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { describe, it } from 'node:test';
+import { createEndpointProvider, readTokenResponse } from '../../src/auth/token-provider.js';
+import { answerJson, startHttpServer } from '../support/http-server.js';
+
+let answer = (response: ServerResponse): void => answerJson(response, 200, { access_token: 't' });
+const server = await startHttpServer((_, response) => answer(response));
+
+const ask = (signal = new AbortController().signal) =>
+  createEndpointProvider(
+    () => ({ url: `${server.url}/token`, credentials: 'same-origin', fetch }),
+    () => 0,
+  )({ reason: 'initial', signal });
+
+describe('the token endpoint of the site', () => {
+  it('is asked by POST, without a body, for JSON', async () => {
+    answer = (response) => answerJson(response, 200, { access_token: 't', token_type: 'Bearer', expires_in: 1800 });
+    assert.deepEqual(await ask(), { access_token: 't', expires_in: 1800 });
+    const { method, path, body, headers } = server.seen.at(-1)!;
+    assert.deepEqual([method, path, body, headers.accept], ['POST', '/token', '', 'application/json']);
+    assert.equal(headers.authorization, undefined);
+  });
+
+  it('is read anew at each use, so that a changed option counts', async () => {
+    let path = '/one';
+    const provider = createEndpointProvider(
+      () => ({ url: server.url + path, credentials: 'omit', fetch }),
+      () => 0,
+    );
+    const context = { reason: 'initial', signal: new AbortController().signal } as const;
+    await provider(context);
+    path = '/two';
+    await provider(context);
+    assert.deepEqual(
+      server.seen.slice(-2).map((request) => request.path),
+      ['/one', '/two'],
+    );
+  });
+
+  for (const [status, code] of [
+    [401, 'auth'],
+    [403, 'forbidden'],
+    [429, 'rate-limited'],
+    [500, 'server'],
+  ] as const) {
+    it(`that answers ${status} rejects as ${code}`, async () => {
+      answer = (response) => answerJson(response, status, { error: 'invalid_client', error_description: 'Unknown' });
+      await assert.rejects(ask(), { code, status, said: 'Unknown' });
+    });
+  }
+
+  it('that asks to wait says for how long', async () => {
+    answer = (response) => answerJson(response, 429, {}, { 'retry-after': '3' });
+    await assert.rejects(ask(), { retryAfterMs: 3000 });
+  });
+
+  for (const [what, body] of [
+    ['a sign-in page', '<!doctype html><form></form>'],
+    ['nothing', ''],
+    ['JSON without a token', '{"ok":true}'],
+    ['success: false beside a token (D10)', '{"success":false,"access_token":"t"}'],
+    ['a token with a line break', '{"access_token":"t\\r\\nX-Admin: 1"}'],
+  ] as const) {
+    it(`that answers 200 with ${what} rejects as auth`, async () => {
+      answer = (response) => void response.writeHead(200).end(body);
+      await assert.rejects(ask(), { code: 'auth' });
+    });
+  }
+
+  it('is left alone when its answer is not wanted any more', async () => {
+    answer = () => undefined;
+    const leaving = new AbortController();
+    const asking = assert.rejects(ask(leaving.signal));
+    leaving.abort();
+    await asking;
+  });
+});
+
+describe('a token answer', () => {
+  it('may be the old and the new one of Marketplace, and of SaaS (S0, S1, P-QS-MP)', () => {
+    const old = { access_token: 't', token_type: 'Bearer', expires_in: 3600 };
+    const current = { success: true, access_token: 't', token_type: 'Bearer', expires_in: 1800, scope: 'openid' };
+    assert.deepEqual(readTokenResponse(old), { access_token: 't', expires_in: 3600 });
+    assert.deepEqual(readTokenResponse(current), { access_token: 't', expires_in: 1800 });
+  });
+
+  it('has no lifetime where it tells none that is a number', () => {
+    for (const expires_in of [undefined, null, '3600', NaN, Infinity]) {
+      assert.deepEqual(readTokenResponse({ access_token: 't', expires_in }), { access_token: 't' });
+    }
+  });
+});
