@@ -108,6 +108,7 @@ export const markdownStyles = css`
     padding: 0.3em 0.4em 0 1.1em;
     color: var(--_text-muted);
     font: 0.82em / 1.5 var(--_font);
+    user-select: none;
   }
 
   [part='code-header'] button,

@@ -12,6 +12,7 @@ export const panelStyles = css`
     color: var(--_text);
     text-align: start;
     letter-spacing: normal;
+    white-space: normal;
     line-break: strict;
     overflow-wrap: anywhere;
     container-type: inline-size;

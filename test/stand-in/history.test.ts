@@ -52,10 +52,10 @@ describe('the history', async () => {
     const content = readContent(await rest());
     const [, settled] = await messages(id);
     assert.deepEqual(settled?.status, { processing: false, unfinished: false });
-    assert.equal(settled?.text, content);
-    assert.equal(settled?.messageId, response.headers.get('x-message-id'));
-    assert.equal(settled?.parentMessageId, question?.messageId);
-    assert.equal(settled && 'deliverables' in settled, false);
+    assert.equal(settled.text, content);
+    assert.equal(settled.messageId, response.headers.get('x-message-id'));
+    assert.equal(settled.parentMessageId, question?.messageId);
+    assert.equal('deliverables' in settled, false);
   });
 
   it('C1.12: a cancelled and a failed answer are unfinished and keep their text', async () => {
@@ -63,7 +63,7 @@ describe('the history', async () => {
     await failed.text();
     const [, failure] = await messages(failed.headers.get('x-conversation-id'));
     assert.deepEqual(failure?.status, { processing: false, unfinished: true });
-    assert.match(failure?.text ?? '', /41,2$/);
+    assert.match(failure.text, /41,2$/);
     const headers = { 'X-Stand-In-Chunk-Delay-Ms': '5' };
     const response = await stand.send('report', { token, headers });
     const id = response.headers.get('x-conversation-id');
@@ -72,7 +72,7 @@ describe('the history', async () => {
     await fetch(url, { method: 'POST', headers: bearer(token) });
     const [, stopped] = await messages(id);
     assert.deepEqual(stopped?.status, { processing: false, unfinished: true });
-    assert.match(stopped?.text ?? '', /^#/);
+    assert.match(stopped.text, /^#/);
   });
 
   it('C1.13: a private conversation is in no list and has no history', async () => {

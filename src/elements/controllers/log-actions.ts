@@ -47,6 +47,8 @@ export class LogActions implements ReactiveController {
 
   /** Lets the page keep a link from being followed. */
   readonly #onClick = (event: MouseEvent): void => {
+    // A button inside of a link, such as the one that loads an image, has done its own thing.
+    if (event.defaultPrevented) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link) return;
     const detail = { href: link.href, messageId: messageIdOf(link) };

@@ -37,7 +37,10 @@ export async function openChat(page: Page, options: ChatOptions = {}): Promise<v
 export async function openMarkup(page: Page, markup: string): Promise<void> {
   await page.route('**/demo/pages/embed.html', async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(/<agentic-chat.*<\/agentic-chat>/s, markup);
+    // The development server's own script is not part of the page.
+    const body = (await response.text())
+      .replace(/<script[^>]*@vite\/client[^>]*><\/script>/, '')
+      .replace(/<agentic-chat.*<\/agentic-chat>/s, markup);
     await route.fulfill({ response, body });
   });
   await page.goto('/demo/pages/embed.html');

@@ -20,12 +20,10 @@ export function watchForeignRequests(page: Page): readonly string[] {
   return urls;
 }
 
-/** What the page wrote to its console, the development server's own lines aside. */
+/** What the page wrote to its console. */
 export function watchConsole(page: Page): readonly string[] {
   const lines: string[] = [];
-  page.on('console', (message) => {
-    if (!message.text().startsWith('[vite]')) lines.push(message.text());
-  });
+  page.on('console', (message) => lines.push(message.text()));
   page.on('pageerror', (error) => lines.push(String(error)));
   return lines;
 }
