@@ -42,14 +42,14 @@ function shareTrustedTypesPolicy(): Plugin {
 function trimMarked(): Plugin {
   // From the global instance on there is nothing but conveniences; the list of exports at the end names what is where.
   const wrappings = /var ([\w$]+)=new [\w$]+;function [\w$]+\(\w+,\w+\)\{return \1\.parse\(.*;export\{(.*)\};/s;
-  const kept = /[\w$]+ as (?:Lexer|Parser|Renderer|TextRenderer|Tokenizer|getDefaults)\b/g;
+  const kept = /[\w$]+ as (?:Hooks|Lexer|Parser|Renderer|TextRenderer|Tokenizer|getDefaults)\b/g;
   return {
     name: 'trim-marked',
     apply: 'build',
     transform(code, id) {
       if (!/\/marked\/lib\/marked\.esm\.js$/.test(id)) return null;
       const exported = wrappings.exec(code)?.[2]?.match(kept);
-      if (exported?.length !== 6) return this.error('marked ends in a new way: adapt this plugin to it.');
+      if (exported?.length !== 7) return this.error('marked ends in a new way: adapt this plugin to it.');
       return { code: code.replace(wrappings, () => `export{${exported.join()}};`), map: null };
     },
   };

@@ -7,7 +7,7 @@ export type Handler = (request: Request) => Promise<Response>;
 
 /** Makes a Node listener of a handler: streams are sent byte by byte, and a client that leaves ends their reader. */
 export function mount(handler: Handler): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
-  const listener = getRequestListener(async (request) => unbuffered(await handler(request)), {
+  const listener = getRequestListener(async (request, { outgoing }) => forStreaming(await handler(request), outgoing), {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
       console.error(error);
@@ -20,12 +20,27 @@ export function mount(handler: Handler): (incoming: IncomingMessage, outgoing: S
   };
 }
 
-// Without this header the adapter collects the first pieces of a body before it sends any of them.
-function unbuffered(response: Response): Response {
-  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    response.headers.set('transfer-encoding', 'chunked');
-  }
-  return response;
+/** An event stream in a form that the adapter sends at once and, when it fails, breaks off without a word. */
+function forStreaming(response: Response, outgoing: { destroy: () => unknown }): Response {
+  if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch {
+        // Left to itself the adapter would print the failure and put its text into the stream.
+        outgoing.destroy();
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  // Without this header the adapter collects the first pieces of a body before it sends any of them.
+  response.headers.set('transfer-encoding', 'chunked');
+  return new Response(body, { status: response.status, headers: response.headers });
 }
 
 /** Whether a Host header names this machine; a page elsewhere that had its own name pointed here does not pass. */

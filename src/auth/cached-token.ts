@@ -10,7 +10,7 @@ export interface TokenSource {
   get(): Promise<string>;
   /** Says that the API refused this token, so that the next `get` fetches another one. */
   reject(token: string): void;
-  /** Forgets the token. */
+  /** Forgets the token, and the one that is on its way: whoever asks next gets another. */
   clear(): void;
 }
 
@@ -25,22 +25,29 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
   let held: ExpiringValue<string> | undefined;
   let refused: string | undefined;
 
-  const fetchToken = createSingleFlight(async (reason: TokenReason): Promise<string> => {
-    const deadline = new AbortController();
-    const stopTimer = environment.setTimer(() => {
-      deadline.abort(new ChatError('network', 'The token endpoint did not answer in time'));
-    }, DEADLINE_MS);
-    try {
-      const answer = readTokenResponse(await abortable(provider({ reason, signal: deadline.signal }), deadline.signal));
-      const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
-      held = createExpiringValue(answer.access_token, lifetime, environment.monotonic());
-      return answer.access_token;
-    } catch (error) {
-      throw asChatError(error);
-    } finally {
-      stopTimer();
-    }
-  });
+  const createFlight = (): ((reason: TokenReason) => Promise<string>) => {
+    const flight = createSingleFlight(async (reason: TokenReason): Promise<string> => {
+      const deadline = new AbortController();
+      const stopTimer = environment.setTimer(() => {
+        deadline.abort(new ChatError('network', 'The token endpoint did not answer in time'));
+      }, DEADLINE_MS);
+      try {
+        const answer = readTokenResponse(
+          await abortable(provider({ reason, signal: deadline.signal }), deadline.signal),
+        );
+        const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
+        // A token that was on its way when everything was forgotten may be another person's.
+        if (flight === fetchToken) held = createExpiringValue(answer.access_token, lifetime, environment.monotonic());
+        return answer.access_token;
+      } catch (error) {
+        throw asChatError(error);
+      } finally {
+        stopTimer();
+      }
+    });
+    return flight;
+  };
+  let fetchToken = createFlight();
 
   return {
     async get() {
@@ -58,6 +65,7 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
     clear() {
       held = undefined;
       refused = undefined;
+      fetchToken = createFlight();
     },
   };
 }

@@ -26,7 +26,7 @@ export interface ChatView {
 /** The bar over the messages. */
 export function renderHeader({ options, state, strings, newConversation }: ChatView): TemplateResult {
   return html`
-    <header part="header">
+    <div part="header">
       <slot name="header">${options.heading ? html`<h2 part="heading">${options.heading}</h2>` : nothing}</slot>
       ${options.privateMode ? html`<span class="private">${icons.lock}${strings.privateMode}</span>` : nothing}
       <slot name="header-actions"></slot>
@@ -37,7 +37,7 @@ export function renderHeader({ options, state, strings, newConversation }: ChatV
               ${icons.compose}
             </button>`
       }
-    </header>
+    </div>
   `;
 }
 

@@ -1,5 +1,6 @@
 import {
   getDefaults,
+  Hooks,
   Lexer,
   type MarkedOptions,
   Parser,
@@ -24,13 +25,25 @@ class SafeRenderer extends Renderer {
   }
 }
 
+/** Text beside which emphasis begins and ends as its writer meant it. */
+class CjkHooks extends Hooks {
+  override emStrongMask(src: string): string {
+    return maskCjk(src);
+  }
+}
+
 /**
  * GitHub's dialect, in options of our own: what a page does to the global marked changes nothing here. Lexer and
  * parser are used directly, so that a bundle can leave out what marked wraps around them.
  */
 function createOptions(): MarkedOptions {
-  const hooks = { emStrongMask: maskCjk } as NonNullable<MarkedOptions['hooks']>;
-  return { ...getDefaults(), gfm: true, hooks, tokenizer: new CjkTokenizer(), renderer: new SafeRenderer() };
+  return {
+    ...getDefaults(),
+    gfm: true,
+    hooks: new CjkHooks(),
+    tokenizer: new CjkTokenizer(),
+    renderer: new SafeRenderer(),
+  };
 }
 
 /** The tokens of a markdown text, and the links that it defines. May throw on input that nobody means. */

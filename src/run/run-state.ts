@@ -67,9 +67,6 @@ export type RunState =
   | { readonly phase: 'interrupted'; readonly run: Run; readonly error: ChatError }
   | { readonly phase: 'failed'; readonly run: Run; readonly error: ChatError };
 
-/** Names a state. */
-export type RunPhase = RunState['phase'];
-
 /** A state in which the run goes on. */
 export type ActiveRunState = Extract<RunState, { phase: 'connecting' | 'streaming' | 'waiting' | 'stopping' }>;
 

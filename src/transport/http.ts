@@ -36,46 +36,57 @@ export type Http = (request: HttpRequest) => Promise<Response>;
 export function createHttp(settings: () => HttpSettings, token: TokenSource | null, environment: Environment): Http {
   return async (request) => {
     const bearer = await token?.get();
-    const response = await send(request, settings(), bearer, environment);
-    if (response.status !== 401 || token === null || bearer === undefined) return accept(response, environment);
-    void response.body?.cancel();
-    token.reject(bearer);
-    return accept(await send(request, settings(), await token.get(), environment), environment);
+    try {
+      return await send(request, settings(), bearer, environment);
+    } catch (error) {
+      const refused = error instanceof ChatError && error.status === 401;
+      if (!refused || token === null || bearer === undefined) throw error;
+      token.reject(bearer);
+      return send(request, settings(), await token.get(), environment);
+    }
   };
 }
 
 async function send(
-  { method, url, body, accept, deadlineMs, signal }: HttpRequest,
+  request: HttpRequest,
   { fetch, credentials, headers = {} }: HttpSettings,
   bearer: string | undefined,
   environment: Environment,
 ): Promise<Response> {
+  const { method, url, body, deadlineMs, signal } = request;
   const deadline = new AbortController();
   const stopTimer = environment.setTimer(() => {
     deadline.abort(new ChatError('network', 'The server did not answer in time'));
   }, deadlineMs);
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method,
       credentials,
-      headers: {
-        ...(accept === undefined ? {} : { accept }),
-        ...(typeof headers === 'function' ? headers() : headers),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-      },
+      headers: createHeaders(request, typeof headers === 'function' ? headers() : headers, bearer),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.any([signal, deadline.signal]),
     });
+    if (response.ok) return response;
+    // The words of an error are waited for no longer than its headers; without them there is still its status.
+    const text = await response.text().catch(() => '');
+    throw decodeError(response.status, response.headers, text, environment.now());
   } catch (error) {
+    if (error instanceof ChatError) throw error;
     throw asChatError(deadline.signal.aborted ? deadline.signal.reason : error);
   } finally {
     stopTimer();
   }
 }
 
-async function accept(response: Response, environment: Environment): Promise<Response> {
-  if (response.ok) return response;
-  const text = await response.text().catch(() => '');
-  throw decodeError(response.status, response.headers, text, environment.now());
+/** Sets each field once: in a plain record, one that the site spells in another case would be sent beside ours. */
+function createHeaders(
+  { accept, body }: HttpRequest,
+  own: Readonly<Record<string, string>>,
+  bearer: string | undefined,
+): Headers {
+  const headers = new Headers(accept === undefined ? {} : { accept });
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
+  return headers;
 }

@@ -262,7 +262,7 @@ describe('<agentic-chat>: errors', () => {
   ] as const;
   for (const [when, code, sentence, switches] of cases) {
     it(`says a sentence when ${when}`, async () => {
-      const { chat, events } = await mountChat(() => undefined, switches as object);
+      const { chat, events } = await mountChat(() => undefined, switches);
       expect((await rejection(chat.send('hello'))).code).to.equal(code);
       await chat.updateComplete;
       expect(byName(chat, '[role="alert"]').textContent).to.contain(sentence);

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMessage } from '../../src/protocol/message.js';
+import type { RunEvent } from '../../src/protocol/run-event.js';
+import type { RunRequest } from '../../src/protocol/transport.js';
+import { type AgenticSettings, createAgenticTransport, readContext } from '../../src/transport/agentic-transport.js';
+import { createHttp } from '../../src/transport/http.js';
+import { createOpenaiTransport } from '../../src/transport/openai-transport.js';
+import { startHttpServer } from '../support/http-server.js';
+import { NO_STALL } from '../support/play-stream.js';
+import { createScriptedEnvironment } from '../support/scripted-environment.js';
+
+let status = 200;
+const server = await startHttpServer((_, response) => {
+  const headers = { 'content-type': 'text/event-stream', 'x-conversation-id': 'c-1' };
+  response.writeHead(status, headers).end('data: {"choices":[{"delta":{"content":"Hi"}}]}\n\ndata: [DONE]\n\n');
+});
+
+const message = createMessage({ id: 'u', role: 'user', state: 'sending', createdAt: '', content: 'Hello' });
+const request: RunRequest = { id: 'key', conversationId: null, message, transcript: [] };
+
+function start(settings: Partial<AgenticSettings> = {}) {
+  const environment = createScriptedEnvironment();
+  const http = createHttp(() => ({ fetch, credentials: 'omit' }), null, environment);
+  const read = (): AgenticSettings => ({ apiBase: `${server.url}/v1`, model: 'm', stall: NO_STALL, ...settings });
+  const events: RunEvent[] = [];
+  const sink = {
+    signal: new AbortController().signal,
+    opened: () => undefined,
+    received: (some: readonly RunEvent[]) => void events.push(...some),
+  };
+  return {
+    sink,
+    events,
+    agentic: createAgenticTransport('saas', read, http, environment),
+    openai: createOpenaiTransport(read, http, environment),
+  };
+}
+
+const last = () => server.seen.at(-1)!;
+const lastMessages = () =>
+  (JSON.parse(last().body) as { messages: readonly { role: string; content: string }[] }).messages;
+
+describe('the transport of the platform (S3)', () => {
+  it('starts a run by POST and reads its stream', async () => {
+    const { agentic, sink, events } = start();
+    await agentic.open(request, sink);
+    const { method, path, headers } = last();
+    assert.deepEqual([method, path, headers.accept], ['POST', '/v1/chat/completions', 'text/event-stream']);
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['identified', 'text-delta', 'finished'],
+    );
+  });
+
+  it('reconnects by GET and cancels by POST, with the conversation as one part of the path', async () => {
+    const { agentic, sink } = start();
+    await agentic.attach('../c 1', sink);
+    assert.deepEqual([last().method, last().path, last().body], ['GET', '/v1/chat/completions/..%2Fc%201', '']);
+    await agentic.cancel('c-1', sink.signal);
+    assert.deepEqual([last().method, last().path, last().body], ['POST', '/v1/chat/completions/c-1/cancel', '']);
+  });
+
+  it('says the site’s words on the first turn of a new conversation only', async () => {
+    const { agentic, sink } = start({ context: async () => 'Be kind' });
+    await agentic.open(request, sink);
+    assert.deepEqual(lastMessages()[0], { role: 'system', content: 'Be kind' });
+    for (const later of [{ conversationId: 'c-1' }, { transcript: [message] }]) {
+      await agentic.open({ ...request, ...later }, sink);
+      assert.deepEqual(
+        lastMessages().map(({ role }) => role),
+        ['user'],
+      );
+    }
+  });
+
+  it('rejects with what the server answers', async () => {
+    const { agentic, sink } = start();
+    status = 404;
+    await assert.rejects(agentic.attach('c-1', sink), { code: 'not-found' });
+    await assert.rejects(agentic.cancel('c-1', sink.signal), { code: 'not-found' });
+    status = 200;
+  });
+});
+
+describe('the transport of OpenAI-compatible servers', () => {
+  it('keeps the query string of the base, and adds the path before it', async () => {
+    for (const [base, path] of [
+      ['/v1', '/v1/chat/completions'],
+      ['/v1/', '/v1/chat/completions'],
+      ['/x?api-version=1', '/x/chat/completions?api-version=1'],
+      ['', '/chat/completions'],
+    ] as const) {
+      const { openai, sink } = start({ apiBase: server.url + base });
+      await openai.open(request, sink);
+      assert.equal(last().path, path);
+    }
+  });
+
+  it('sends the transcript and the site’s words on every turn', async () => {
+    const { openai, sink } = start({ context: 'Be kind' });
+    await openai.open({ ...request, transcript: [message] }, sink);
+    assert.deepEqual(
+      lastMessages().map(({ role }) => role),
+      ['system', 'user', 'user'],
+    );
+  });
+
+  it('neither reconnects nor cancels, and asks the server for neither', async () => {
+    const { openai, sink } = start();
+    const before = server.seen.length;
+    assert.equal(openai.resumable, false);
+    await assert.rejects(openai.attach('c', sink), { code: 'not-found' });
+    await assert.rejects(openai.cancel('c', sink.signal), { code: 'not-found' });
+    assert.equal(server.seen.length, before);
+  });
+});
+
+describe('the site’s words', () => {
+  it('may be a string, made when they are needed, promised, or absent', async () => {
+    const contexts = ['a', () => 'a', async () => 'a', undefined];
+    assert.deepEqual(await Promise.all(contexts.map(readContext)), ['a', 'a', 'a', '']);
+  });
+});
