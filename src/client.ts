@@ -56,6 +56,8 @@ const page: Window | undefined = typeof window === 'undefined' ? undefined : win
 
 const STALL_WITH_HEARTBEAT_MS = 90_000;
 const STALL_MS = 180_000;
+/** Engines count a timer's time in 32 bits; one that is longer would run at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Makes a client. Throws a `ChatError` with code `config`, naming the option, when the options cannot work.
@@ -159,7 +161,7 @@ function createEnvironment(): Environment {
     monotonic: () => performance.now(),
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     setTimer(callback, milliseconds) {
-      const timer = setTimeout(callback, milliseconds);
+      const timer = setTimeout(callback, Math.min(milliseconds, LONGEST_TIMER_MS));
       return () => clearTimeout(timer);
     },
     online: () => page?.navigator.onLine ?? true,

@@ -2,14 +2,6 @@ import { css } from 'lit';
 
 /** What the text of an answer contains: prose, lists, code, tables, images. */
 export const markdownStyles = css`
-  [part='content'] > :first-child {
-    margin-block-start: 0;
-  }
-
-  [part='content'] > :last-child {
-    margin-block-end: 0;
-  }
-
   [part='content'] :is(p, ul, ol, blockquote, pre, [part='table'], h3, h4, h5, h6, hr) {
     margin-block: 0.85em;
   }
@@ -49,6 +41,14 @@ export const markdownStyles = css`
 
   [part='content'] h4 {
     font-size: 1.14em;
+  }
+
+  [part='content'] > :first-child {
+    margin-block-start: 0;
+  }
+
+  [part='content'] > :last-child {
+    margin-block-end: 0;
   }
 
   [part='content'] blockquote {

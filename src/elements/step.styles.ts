@@ -38,6 +38,22 @@ export const stepStyles = css`
     min-block-size: 30px;
   }
 
+  summary.line::after {
+    flex: none;
+    inline-size: 7px;
+    block-size: 7px;
+    margin-inline: 2px 4px;
+    border: solid var(--_text-muted);
+    border-width: 0 1.5px 1.5px 0;
+    content: '';
+    rotate: 45deg;
+    transition: rotate var(--_duration);
+  }
+
+  details[open] > summary.line::after {
+    rotate: 225deg;
+  }
+
   .line .label,
   [part='deliverable'] bdi {
     flex: 1;
