@@ -7,11 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { checkFonts } from './check-fonts.mjs';
 import { findBrowser } from './find-browser.mjs';
+import { writeContactSheet } from './screenshots/contact-sheet.mjs';
 import { say, scenes } from './screenshots/scenes.mjs';
 
 /**
  * Photographs the playground in each of its states, in light and dark, wide and narrow, English and Japanese:
- * `npm run screenshots -- [folder]`, by default `screenshots/`. Fails where no font has kana.
+ * `npm run screenshots -- [folder]`, by default `screenshots/`, with one contact sheet for each device. Fails where no
+ * font has kana.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,27 +43,48 @@ async function startDemo() {
 }
 
 /**
+ * Photographs every scene in one look.
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} origin
+ * @param {'en' | 'ja'} language
+ * @param {(scene: string) => string} pathOf
+ */
+async function photograph(context, origin, language, pathOf) {
+  // At its natural pace the long answer alone would take a quarter of a minute.
+  await context.route('**/chat/completions', (route) =>
+    route.continue({ headers: { ...route.request().headers(), 'x-stand-in-chunk-delay-ms': '1' } }),
+  );
+  for (const [scene, { says, ready }] of Object.entries(scenes)) {
+    const page = await context.newPage();
+    await page.goto(`${origin}/#locale=${language}`);
+    for (const words of says) await say(page, words[language]);
+    await ready(page);
+    await page.screenshot({ path: pathOf(scene) });
+    await page.close();
+  }
+}
+
+/**
  * @param {import('playwright-core').Browser} browser
  * @param {string} origin
  * @param {string} folder
  */
-async function takeAll(browser, origin, folder) {
+async function photographAll(browser, origin, folder) {
   for (const [device, view] of Object.entries(devices)) {
+    /** @type {string[]} */
+    const looks = [];
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       for (const language of /** @type {const} */ (['en', 'ja'])) {
+        const look = `${device}-${colorScheme}-${language}`;
         const context = await browser.newContext({ ...view, colorScheme, reducedMotion: 'reduce' });
-        for (const [name, { says, ready }] of Object.entries(scenes)) {
-          const page = await context.newPage();
-          await page.goto(`${origin}/#locale=${language}`);
-          for (const words of says) await say(page, words[language]);
-          await ready(page);
-          await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}-${language}.png`) });
-          await page.close();
-        }
+        await photograph(context, origin, language, (scene) => join(folder, `${scene}-${look}.png`));
         await context.close();
-        console.log(`${device}, ${colorScheme}, ${language}: ${Object.keys(scenes).join(', ')}`);
+        looks.push(look);
+        console.log(look);
       }
     }
+    const rows = Object.keys(scenes).map((scene) => looks.map((look) => join(folder, `${scene}-${look}.png`)));
+    await writeContactSheet(browser, rows, join(folder, `contact-${device}.png`));
   }
 }
 
@@ -75,7 +98,7 @@ mkdirSync(folder, { recursive: true });
 const { origin, stop } = await startDemo();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  await takeAll(browser, origin, folder);
+  await photographAll(browser, origin, folder);
   console.log(folder);
 } finally {
   await browser.close();

@@ -1,5 +1,5 @@
 import type { Edition } from '../../src/stand-in/world.js';
-import { type KnobName, knobs } from './knobs.js';
+import { type Knob, type KnobName, knobs } from './knobs.js';
 import { type NetworkName, networkNames } from './network.js';
 
 /** Everything that can be chosen on the page. An empty knob is an absent attribute; a flag that is on has `on`. */
@@ -29,8 +29,7 @@ export function readSettings(hash: string): Settings {
     knobs: Object.fromEntries(
       knobs.map(([name, knob]) => {
         const value = given.get(name);
-        const isKnown = value !== null && (knob.kind === 'text' || valuesOf(name).includes(value));
-        return [name, isKnown ? value : (knob.start ?? '')];
+        return [name, value !== null && isPossible(knob, value) ? value : (knob.start ?? '')];
       }),
     ) as Record<KnobName, string>,
   };
@@ -49,10 +48,15 @@ export function writeSettings(settings: Settings): string {
   return changed.size === 0 ? '' : `#${changed.toString()}`;
 }
 
-function valuesOf(name: KnobName): readonly string[] {
-  const knob = knobs.find(([known]) => known === name)?.[1];
-  if (knob?.kind === 'choice') return knob.choices.map(({ value }) => value);
-  return ['', 'on'];
+function isPossible(knob: Knob, value: string): boolean {
+  switch (knob.kind) {
+    case 'choice':
+      return knob.choices.some((choice) => choice.value === value);
+    case 'flag':
+      return value === 'on';
+    case 'text':
+      return true;
+  }
 }
 
 function pick<T extends string>(values: readonly T[], wanted: string | null): T {

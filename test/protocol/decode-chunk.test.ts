@@ -35,6 +35,21 @@ describe('the finish of a chunk', () => {
   });
 });
 
+describe('a chunk with an error', () => {
+  it('tells all that the error says, as an answer without a stream would', () => {
+    const error = { message: 'm', code: 'invalid_parameter', param: 'messages', suggested_action: 'Send one' };
+    const [event] = decode({ error });
+    assert.ok(event?.type === 'failed');
+    assert.deepEqual(event.error.toJSON(), {
+      code: 'invalid-request',
+      message: 'm',
+      retryable: false,
+      param: 'messages',
+      suggestedAction: 'Send one',
+    });
+  });
+});
+
 describe('the parts of a delta', () => {
   it('come in the order text, thoughts, progress, tasks, files, questions (D23)', () => {
     const types = delta({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDeliverable, upsertDeliverable } from '../../src/protocol/deliverable.js';
+import { type Deliverable, readDeliverable, upsertDeliverable } from '../../src/protocol/deliverable.js';
 
 describe('a deliverable', () => {
   it('is read from the fields of the history (S3)', () => {
@@ -30,7 +30,7 @@ describe('a deliverable', () => {
     const first = readDeliverable({ filepath: '/a', size: 1 }, 'm')!;
     const other = readDeliverable({ filepath: '/b' }, 'm')!;
     const second = readDeliverable({ filepath: '/a', size: 2 }, 'm')!;
-    const list = [first, other, second].reduce(upsertDeliverable, [] as readonly (typeof first)[]);
+    const list = [first, other, second].reduce<readonly Deliverable[]>(upsertDeliverable, []);
     assert.deepEqual(list, [second, other]);
   });
 });

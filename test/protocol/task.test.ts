@@ -83,6 +83,11 @@ describe('a list of tasks', () => {
     );
   });
 
+  it('keeps the first label of a step, and takes a later one only where there was none', () => {
+    assert.equal(join(start, { ...start, title: 'Renamed' })[0]?.label, 'Search');
+    assert.equal(join({ callId: 'c', actionType: 'tool_start' }, start)[0]?.label, 'Search');
+  });
+
   it('never takes a step back from its end to running', () => {
     for (const end of ['completed', 'failed', 'stopped']) {
       assert.equal(join(start, { ...result, title: 'x', status: end }, start)[0]?.status, end);

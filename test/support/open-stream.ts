@@ -1,4 +1,3 @@
-import type { ChatError } from '../../src/foundation/chat-error.js';
 import type { RunEvent } from '../../src/protocol/run-event.js';
 import { readSse, type StallLimits } from '../../src/transport/read-sse.js';
 import { createScriptedEnvironment, type ScriptedEnvironment, settle } from './scripted-environment.js';
@@ -8,8 +7,8 @@ export interface OpenStream {
   readonly environment: ScriptedEnvironment;
   /** What each piece of the body said. */
   readonly heard: (readonly RunEvent[])[];
-  /** How the reading ended, once it did. */
-  readonly end: { settled?: 'resolved' | ChatError };
+  /** How the reading ended, once it did: `resolved`, or what it rejected with. */
+  readonly end: { settled?: unknown };
   /** Whether the reader gave the body up. */
   readonly cancelled: boolean;
   readonly abort: AbortController;
@@ -38,7 +37,7 @@ export async function openStream(stall: StallLimits, abort = new AbortController
     () => {
       end.settled = 'resolved';
     },
-    (error: ChatError) => {
+    (error: unknown) => {
       end.settled = error;
     },
   );

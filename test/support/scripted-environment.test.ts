@@ -27,7 +27,7 @@ describe('the scripted environment', () => {
     const environment = createScriptedEnvironment();
     const seen: string[] = [];
     const later = async (name: string): Promise<void> => {
-      for (let turn = 0; turn < 20; turn++) await null;
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
       seen.push(name);
     };
     void later('before');
