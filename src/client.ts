@@ -127,7 +127,7 @@ function readSettings(options: ChatClientOptions, { apiBase }: Configuration): A
   const { stallTimeout, agentId, agentLevel, agentMode, privateMode, context } = options;
   return {
     apiBase,
-    model: options.model ?? PLATFORM_MODEL,
+    model: options.model || PLATFORM_MODEL,
     agentId,
     agentLevel,
     agentMode,

@@ -2,7 +2,7 @@ import { asChatError, ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 import { createExpiringValue, type ExpiringValue } from '../foundation/expiring-value.js';
 import { createSingleFlight } from '../foundation/single-flight.js';
-import { readTokenResponse, type TokenProvider, type TokenReason } from './token-provider.js';
+import { readTokenResponse, type TokenProvider, type TokenReason, type TokenResponse } from './token-provider.js';
 
 /** Hands out the current token. */
 export interface TokenSource {
@@ -32,9 +32,11 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
         deadline.abort(new ChatError('network', 'The token endpoint did not answer in time'));
       }, DEADLINE_MS);
       try {
-        const answer = readTokenResponse(
-          await abortable(provider({ reason, signal: deadline.signal }), deadline.signal),
-        );
+        // A page's own function may also return its token plainly, or throw.
+        const asked = new Promise<string | TokenResponse>((resolve) => {
+          resolve(provider({ reason, signal: deadline.signal }));
+        });
+        const answer = readTokenResponse(await abortable(asked, deadline.signal));
         const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
         // A token that was on its way when everything was forgotten may be another person's.
         if (flight === fetchToken) held = createExpiringValue(answer.access_token, lifetime, environment.monotonic());

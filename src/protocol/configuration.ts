@@ -28,7 +28,8 @@ export interface Configuration {
  * attribute at fault, with what to do about it: bad configuration is told at once, not at the first message.
  */
 export function readConfiguration(options: ConfigurationOptions, baseUrl: string | undefined): Configuration {
-  const { edition = 'saas', apiUrl = '', tokenUrl = '', getToken, model = '', agentId = '' } = options;
+  const { apiUrl = '', tokenUrl = '', getToken, model = '', agentId = '' } = options;
+  const edition = options.edition || 'saas';
   if (!isEdition(edition)) {
     throw misconfigured('edition', `edition="${edition}" is unknown; use saas, marketplace or openai`);
   }
@@ -46,6 +47,9 @@ export function readConfiguration(options: ConfigurationOptions, baseUrl: string
     throw misconfigured('model', 'edition="openai" needs the name of a model');
   }
   const api = resolveUrl('api-url', apiUrl === '' ? SAAS_API_URL : apiUrl, baseUrl);
+  if (edition !== 'openai' && new URL(api).search !== '') {
+    throw misconfigured('api-url', `api-url="${apiUrl}" has a query string, which only edition="openai" keeps`);
+  }
   return {
     edition,
     apiBase: resolveApiBase(api, edition, !hasToken, options.apiPrefix),

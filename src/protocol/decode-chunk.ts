@@ -17,11 +17,20 @@ export function decodeEvent(data: string, name = ''): readonly RunEvent[] {
   if (text === '[DONE]') return [{ type: 'finished', reason: 'stop', text: '' }];
   const whole = parseJson(text);
   if (name === 'error') return [{ type: 'failed', error: readStreamError(whole ?? text) }];
-  if (whole !== undefined) return decodeChunk(whole);
+  if (whole !== undefined) return decodeSafely(whole);
   // The documents promise a JSON per line, so several data lines in one event may be as many chunks (D22).
   const lines = text.split('\n');
   if (lines.length > 1) return lines.flatMap((line) => decodeEvent(line));
   return [{ type: 'unreadable', why: 'a data line that is no JSON' }];
+}
+
+/** A value nested so deep that it cannot be walked is nothing that anybody means. */
+function decodeSafely(value: unknown): readonly RunEvent[] {
+  try {
+    return decodeChunk(value);
+  } catch {
+    return [{ type: 'unreadable', why: 'a chunk that is nested too deep' }];
+  }
 }
 
 function decodeChunk(value: unknown): readonly RunEvent[] {
@@ -32,7 +41,7 @@ function decodeChunk(value: unknown): readonly RunEvent[] {
   const reason = readString(choice, 'finishReason', 'finish_reason');
   const text = readContent(delta['content']);
   const events: RunEvent[] = decodeIdentity(chunk, delta);
-  const failure = chunk['error'] ?? choice?.['error'] ?? delta['error'] ?? (chunk['object'] === 'error' ? chunk : null);
+  const failure = chunk['error'] || choice?.['error'] || delta['error'] || (chunk['object'] === 'error' ? chunk : null);
 
   const failed = failure !== null || (reason !== undefined && FAILURE_REASONS.test(reason));
   if (text !== '' && reason === undefined && !failed) events.push({ type: 'text-delta', text });

@@ -2,6 +2,8 @@ import { createParser } from 'eventsource-parser';
 import { asChatError, ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 import { decodeEvent } from '../protocol/decode-chunk.js';
+import { readStreamError } from '../protocol/decode-error.js';
+import { parseJson, readObject } from '../protocol/json.js';
 import type { RunEvent } from '../protocol/run-event.js';
 
 /** When a silent stream counts as lost, in milliseconds; less once the server was seen to send heartbeats (D6). */
@@ -11,6 +13,8 @@ export interface StallLimits {
 }
 
 const HEARTBEAT = /heartbeat|keep-?alive|ping/i;
+/** Enough for an error that came instead of a stream, in characters. */
+const LONGEST_ERROR = 10_000;
 
 /**
  * Reads a server-sent event stream to its end and hands over what each piece of the body said, once per piece; an
@@ -41,8 +45,11 @@ export async function readSse(
   });
   const decoder = new TextDecoder();
   let unfinished = '';
+  /** How the body begins: a stream is no JSON. */
+  let strange = '';
 
   const feed = (text: string): void => {
+    if (strange.length < LONGEST_ERROR) strange += text;
     // Whole lines only: of a field that it does not know the parser drops a line that comes in parts.
     const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
     if (end > 0) parser.feed(unfinished + text.slice(0, end));
@@ -64,6 +71,9 @@ export async function readSse(
     }
     // The last event may lack its blank line.
     feed(`${decoder.decode()}\n\n`);
+    // A body that is JSON and no stream is an error, whatever its type says.
+    const error = readObject(parseJson(strange));
+    if (error) receive([{ type: 'failed', error: readStreamError(error) }]);
   } catch (error) {
     throw asChatError(error);
   } finally {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
-import { createEndpointProvider, readTokenResponse } from '../../src/auth/token-provider.js';
+import { createCachedToken } from '../../src/auth/cached-token.js';
+import { createEndpointProvider, readTokenResponse, type TokenProvider } from '../../src/auth/token-provider.js';
 import { answerJson, startHttpServer } from '../support/http-server.js';
+import { createScriptedEnvironment } from '../support/scripted-environment.js';
 
 let answer = (response: ServerResponse): void => answerJson(response, 200, { access_token: 't' });
 const server = await startHttpServer((_, response) => answer(response));
@@ -89,5 +91,19 @@ describe('a token answer', () => {
     for (const expires_in of [undefined, null, '3600', NaN, Infinity]) {
       assert.deepEqual(readTokenResponse({ access_token: 't', expires_in }), { access_token: 't' });
     }
+  });
+});
+
+describe('a getToken that was written carelessly', () => {
+  it('may return its token plainly, without a promise', async () => {
+    const plain = (() => 'plain') as unknown as TokenProvider;
+    assert.equal(await createCachedToken(plain, createScriptedEnvironment()).get(), 'plain');
+  });
+
+  it('may throw before it returns anything', async () => {
+    const broken: TokenProvider = () => {
+      throw new Error('no session');
+    };
+    await assert.rejects(createCachedToken(broken, createScriptedEnvironment()).get(), { message: 'no session' });
   });
 });

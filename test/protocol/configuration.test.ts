@@ -35,6 +35,7 @@ describe('bad configuration names the attribute at fault', () => {
     ['a token URL that is no web address', { tokenUrl: 'file:///token' }, 'token-url'],
     ['an API URL with a user name', { apiUrl: 'https://me@api.example' }, 'api-url'],
     ['an API URL with a password', { apiUrl: 'https://:secret@api.example' }, 'api-url'],
+    ['an API URL with a query that would be cut in two', { apiUrl: 'https://api.example/x?k=1' }, 'api-url'],
     ['a token URL with a user name', { tokenUrl: 'https://me:secret@site.example/token' }, 'token-url'],
   ];
   for (const [what, options, attribute] of cases) {
@@ -44,6 +45,12 @@ describe('bad configuration names the attribute at fault', () => {
       assert.match(message, new RegExp(attribute === 'api-url' ? 'api-url' : attribute));
     });
   }
+
+  it('takes an empty edition for an unset one, and keeps the query of an OpenAI-compatible server', () => {
+    assert.equal(readConfiguration({ edition: '', apiUrl: '/api' }, PAGE).edition, 'saas');
+    const azure = { edition: 'openai', model: 'm', apiUrl: 'https://x.example/openai?api-version=1' };
+    assert.equal(readConfiguration(azure, PAGE).apiBase, 'https://x.example/openai?api-version=1');
+  });
 
   it('a relative URL where there is no page to resolve it against', () => {
     assert.throws(() => readConfiguration({ apiUrl: '/api' }, undefined), { param: 'api-url' });

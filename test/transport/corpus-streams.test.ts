@@ -12,6 +12,7 @@ const FRAMED_OTHERWISE = new Set([
   'own bad utf-8 cut at end of stream', // the same
   'own no final newline', // the same
   'own llama.cpp error field', // a field named error is an error
+  'esp calls onError when the stream is invalid (through newline)', // a body that is a JSON error is one
 ]);
 
 /** What is not read yet. */

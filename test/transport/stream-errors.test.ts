@@ -105,3 +105,31 @@ describe('the code of an error in a stream follows its code first, then its type
     });
   }
 });
+
+describe('a body that is no stream at all', () => {
+  it('is an error where it is JSON, whatever its type says, however it is cut', async () => {
+    const body = '{"error":{"type":"server_error","code":"rate_limit_exceeded","message":"Slow down"}}';
+    for (const way of everyWay(Buffer.from(body))) {
+      assert.deepEqual(comparable(await playStream(way.pieces)), [failed('rate-limited', 'Slow down')], way.name);
+    }
+  });
+
+  it('says nothing where it is neither', async () => {
+    assert.deepEqual(comparable(await playStream([Buffer.from('<html>Sign in</html>')])), []);
+  });
+});
+
+describe('what only looks like a failure', () => {
+  for (const error of ['false', '""', 'null', '0']) {
+    it(`an error of ${error} beside choices`, async () => {
+      const wire = `data: {"error":${error},"choices":[{"delta":{"content":"Half an answer"}}]}\n\n`;
+      assert.deepEqual(comparable(await playStream([Buffer.from(wire)])), [half]);
+    });
+  }
+
+  it('a question nested deeper than anything can walk is unreadable, and what follows is read', async () => {
+    const deep = `data: {"interaction":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}\n\n${text}`;
+    const events = comparable(await playStream([Buffer.from(deep)]));
+    assert.deepEqual(events.at(-1), half);
+  });
+});
