@@ -10,7 +10,8 @@ export function mount(handler: Handler): (incoming: IncomingMessage, outgoing: S
   const listener = getRequestListener(async (request, { outgoing }) => forStreaming(await handler(request), outgoing), {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
-      console.error(error);
+      // A client that left is no failure: the adapter gives the reason as a string.
+      if (error instanceof Error) console.error(error);
       return new Response('The server failed.', { status: 500 });
     },
   });

@@ -77,16 +77,12 @@ export class AgenticChat extends ChatSnapshots {
   readonly #composer = new Composer(this, { submit: (text) => this.#submit(text), stop: () => this.stop() });
   readonly #offers = new InteractionOffers(this);
   readonly #actions = new LogActions(this, () => this.#announcer.announce(this.#strings.copied));
+  readonly #deltas = new DeltaReports(this, () => this.session.state);
   readonly #internals = this.attachInternals();
   #askedConversation: string | null = null;
   #locale: Locale = resolveLocale('en');
   #spokenAnswer: string | null = null;
   #tick: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    new DeltaReports(this, () => this.session.state);
-  }
 
   /** The conversation that is open; setting it opens another one, `null` a new one. */
   @property({ attribute: 'conversation-id' })
@@ -210,6 +206,7 @@ export class AgenticChat extends ChatSnapshots {
   /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
   report(report: ChatReport): void {
     if (report.name === 'chat-interaction') return this.#offers.offer(report.detail.interaction);
+    if (report.name === 'chat-message' || report.name === 'chat-response-end') this.#deltas.flush();
     fireChatEvent(this, report.name, report.detail as never);
     if (report.name === 'chat-status') {
       const view = readStatusView(this.session.state, this.#strings, performance.now());

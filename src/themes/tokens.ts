@@ -70,6 +70,8 @@ export const tokens = css`
       'Cascadia Code',
       Menlo,
       Consolas,
+      'Liberation Mono',
+      'DejaVu Sans Mono',
       'Noto Sans Mono CJK JP',
       monospace
     );

@@ -45,6 +45,15 @@ describe('<agentic-chat>: a conversation', () => {
     expect(deltas.length).to.be.lessThan(answer.content.length / 8);
   });
 
+  it('gives no delta after the end, even where the answer comes in one frame', async () => {
+    const { chat, events } = await mountChat(() => undefined, { chunkDelayMs: 0 });
+    await chat.send('say: one');
+    await chat.updateComplete;
+    const names = events.map(([name]) => name);
+    expect(names.lastIndexOf('chat-delta')).to.be.greaterThan(-1);
+    expect(names.lastIndexOf('chat-delta')).to.be.lessThan(names.indexOf('chat-response-end'));
+  });
+
   it('fires chat-response-end before the promise of send settles, also when it failed before the first byte', async () => {
     const { chat, events } = await mountChat(() => undefined, { forceStatus: '500', forceOn: 'send' });
     const error = await rejection(chat.send('hello'));

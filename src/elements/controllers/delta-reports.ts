@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ConversationState } from '../../client.js';
 import { fireChatEvent } from '../events.js';
 
-/** Tells the page how the answer has grown: after each rendering, so at most once per frame. */
+/** Tells the page how the answer has grown: after each rendering, so at most once per frame, and before its end. */
 export class DeltaReports implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #state: () => ConversationState;
@@ -15,6 +15,11 @@ export class DeltaReports implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.flush();
+  }
+
+  /** Tells at once what was not told yet: nothing of an answer may come after its end. */
+  flush(): void {
     const message = this.#state().answer?.message;
     if (!message) return;
     const { id, content } = message;
