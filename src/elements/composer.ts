@@ -71,7 +71,7 @@ export class Composer implements ReactiveController {
           part="input"
           rows="1"
           dir="auto"
-          enterkeyhint="send"
+          .enterKeyHint=${'send'}
           aria-label=${strings.messageLabel}
           placeholder=${placeholder || strings.messagePlaceholder}
           ?disabled=${disabled}
