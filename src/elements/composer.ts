@@ -99,7 +99,7 @@ export class Composer implements ReactiveController {
 
   /** There is none before the first rendering. */
   get #input(): HTMLTextAreaElement | null {
-    return this.#host.hasUpdated ? this.#host.renderRoot.querySelector('textarea') : null;
+    return this.#host.shadowRoot?.querySelector('textarea') ?? null;
   }
 
   #write(): void {

@@ -35,7 +35,7 @@ export class Announcer implements ReactiveController {
 
   #show(text: string): void {
     // Written here and not by rendering, for what is spoken is often read off what was just rendered.
-    const region = this.#host.hasUpdated ? this.#host.renderRoot.querySelector('.announcer') : null;
+    const region = this.#host.shadowRoot?.querySelector('.announcer');
     if (region) region.textContent = text;
   }
 }
