@@ -11,7 +11,7 @@ import { createHttp, type HeadersOption, type Http } from './transport/http.js';
 import { createOpenaiTransport } from './transport/openai-transport.js';
 
 export type { TokenContext, TokenProvider, TokenReason, TokenResponse } from './auth/token-provider.js';
-export type { Conversation, Question } from './conversation/conversation.js';
+export type { Conversation, Utterance } from './conversation/conversation.js';
 export type { ConversationState } from './conversation/conversation-state.js';
 export { ChatError, type ChatErrorCode, type ChatErrorRecord } from './foundation/chat-error.js';
 export type { Readable } from './foundation/store.js';

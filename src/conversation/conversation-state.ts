@@ -1,6 +1,14 @@
 import { createMessage, type Message, type MessageState } from '../protocol/message.js';
 import { isTerminal, type RunEvent } from '../protocol/run-event.js';
-import { type Answer, moveInteraction, applyRunEvent, connectAnswer, settleMessage } from '../run/apply-run-event.js';
+import {
+  type Answer,
+  applyRunEvent,
+  closeInteractions,
+  connectAnswer,
+  hasGrown,
+  moveInteraction,
+  settleMessage,
+} from '../run/apply-run-event.js';
 import { type RunMachineEvent, type RunPolicy, transition } from '../run/run-machine.js';
 import { isActive, type Run, type RunState } from '../run/run-state.js';
 
@@ -17,9 +25,11 @@ export interface ConversationState {
 
 /** What can change a conversation. Times are ISO 8601. */
 export type ConversationAction =
-  | { readonly type: 'asked'; readonly question: Message; readonly run: Run }
+  /** The person says something, and a run begins that is to answer it. */
+  | { readonly type: 'said'; readonly message: Message; readonly run: Run }
+  /** A message is put in that no run belongs to. */
   | { readonly type: 'added'; readonly message: Message }
-  | { readonly type: 'interaction'; readonly id: string; readonly state: 'queued' | 'answered' }
+  | { readonly type: 'interaction'; readonly id: string; readonly state: 'open' | 'queued' | 'answered' }
   | { readonly type: 'run'; readonly event: RunMachineEvent; readonly at: string }
   | { readonly type: 'received'; readonly connection: number; readonly events: readonly RunEvent[] };
 
@@ -37,12 +47,12 @@ export function createConversationState(id: string | null, messages: readonly Me
 /** The next state; the very same object where nothing changes. Pure. */
 export function reduce(state: ConversationState, action: ConversationAction, policy: RunPolicy): ConversationState {
   switch (action.type) {
-    case 'asked':
-      return ask(state, action.question, action.run, policy);
+    case 'said':
+      return say(state, action.message, action.run, policy);
     case 'added':
       return { ...state, messages: [...state.messages, action.message] };
     case 'interaction':
-      return moveQuestion(state, action.id, action.state);
+      return withMessages(state, (message) => moveInteraction(message, action.id, action.state));
     case 'run':
       return step(state, action.event, policy, action.at);
     case 'received':
@@ -50,10 +60,12 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
   }
 }
 
-function ask(state: ConversationState, question: Message, run: Run, policy: RunPolicy): ConversationState {
+/** Whatever the person says, the agent's open questions are past. */
+function say(state: ConversationState, message: Message, run: Run, policy: RunPolicy): ConversationState {
   const next = transition(state.run, { type: 'start', run }, policy);
   if (next === state.run) return state;
-  return { ...state, run: next, answer: null, messages: upsertMessage(state.messages, question) };
+  const { messages } = withMessages(state, closeInteractions);
+  return { ...state, run: next, answer: null, messages: upsertMessage(messages, message) };
 }
 
 /** Takes in what one piece of a stream said: one change of state, however many events it holds. */
@@ -63,9 +75,9 @@ function receive(
   events: readonly RunEvent[],
   policy: RunPolicy,
 ): ConversationState {
-  let next = step(state, { type: 'received', connection }, policy);
-  if (!isActive(next.run) || next.run.connection !== connection) return next;
-  let { answer } = next;
+  if (!isActive(state.run) || state.run.connection !== connection) return state;
+  let next = state;
+  let { answer } = state;
   for (const event of events) {
     if (answer) answer = applyRunEvent(answer, event);
     if (event.type === 'identified' && event.conversationId !== undefined) {
@@ -76,14 +88,8 @@ function receive(
       return step(withAnswer(next, answer), { ...event, connection }, policy);
     }
   }
+  if (answer && hasGrown(state.answer, answer)) next = step(next, { type: 'progressed', connection }, policy);
   return withAnswer(next, answer);
-}
-
-/** A question of the answer that is being written must move there too, or the next event would undo it. */
-function moveQuestion(state: ConversationState, id: string, to: 'queued' | 'answered'): ConversationState {
-  const messages = state.messages.map((message) => moveInteraction(message, id, to));
-  const answer = state.answer && { ...state.answer, message: moveInteraction(state.answer.message, id, to) };
-  return { ...state, messages, answer };
 }
 
 function step(state: ConversationState, event: RunMachineEvent, policy: RunPolicy, at = ''): ConversationState {
@@ -95,22 +101,23 @@ function step(state: ConversationState, event: RunMachineEvent, policy: RunPolic
 function follow(state: ConversationState, previous: RunState, at: string): ConversationState {
   const { run } = state;
   if (run.phase === 'idle') return state;
-  const { questionId, answerId, conversationId, accepted } = run.run;
+  const { userMessageId, answerId, conversationId, delivery } = run.run;
   const next = { ...state, id: conversationId ?? state.id };
   if (run.phase === 'streaming' && previous.phase === 'connecting') {
     const known = next.messages.find(({ id }) => id === answerId);
     const message = known ?? createMessage({ id: answerId, role: 'assistant', state: 'streaming', createdAt: at });
     const answer = connectAnswer({ ...message, state: 'streaming' }, known && state.answer ? state.answer : undefined);
-    return withAnswer(withMessageState(next, questionId, 'complete'), answer);
+    return withAnswer(withMessageState(next, userMessageId, 'complete'), answer);
   }
   if (isActive(run) || !isActive(previous)) return next;
-  const settled = accepted ? next : withMessageState(next, questionId, run.phase === 'failed' ? 'error' : 'complete');
+  const undelivered = run.phase === 'stopped' ? 'stopped' : 'error';
+  const settled = withMessageState(next, userMessageId, delivery === 'accepted' ? 'complete' : undelivered);
   if (!settled.answer) return settled;
-  const message = settleMessage(settled.answer.message, endOf(settled, run.phase));
+  const message = settleMessage(settled.answer.message, endOf(settled));
   return withAnswer(settled, { ...settled.answer, message, progress: '' });
 }
 
-function endOf({ answer }: ConversationState, phase: RunState['phase']): MessageState {
+function endOf({ run: { phase }, answer }: ConversationState): MessageState {
   switch (phase) {
     case 'completed':
       return answer?.text.gap === true ? 'interrupted' : 'complete';
@@ -124,9 +131,14 @@ function endOf({ answer }: ConversationState, phase: RunState['phase']): Message
 
 function withAnswer(state: ConversationState, answer: Answer | null): ConversationState {
   if (answer === null || answer === state.answer) return state;
-  const messages =
-    answer.message === state.answer?.message ? state.messages : upsertMessage(state.messages, answer.message);
-  return { ...state, answer, messages };
+  const isShown = answer.message === state.answer?.message;
+  return { ...state, answer, messages: isShown ? state.messages : upsertMessage(state.messages, answer.message) };
+}
+
+/** Changes messages, and with them the answer in the making, or its next event would undo the change. */
+function withMessages(state: ConversationState, change: (message: Message) => Message): ConversationState {
+  const answer = state.answer && { ...state.answer, message: change(state.answer.message) };
+  return { ...state, messages: state.messages.map(change), answer };
 }
 
 function withMessageState(state: ConversationState, id: string, to: MessageState): ConversationState {

@@ -3,15 +3,16 @@ import { createId } from '../foundation/create-id.js';
 import type { Environment } from '../foundation/environment.js';
 import { createStore, type Readable } from '../foundation/store.js';
 import { createMessage, type Message } from '../protocol/message.js';
-import type { RunRequest, Transport } from '../protocol/transport.js';
+import type { Transport } from '../protocol/transport.js';
 import type { RunPolicy } from '../run/run-machine.js';
-import { isActive, type RunState } from '../run/run-state.js';
+import { isActive } from '../run/run-state.js';
 import {
   type ConversationAction,
   type ConversationState,
   createConversationState,
   reduce,
 } from './conversation-state.js';
+import { createRequest, createRun, type Outcome, readOutcome } from './run-of-conversation.js';
 import { createRunDriver } from './run-driver.js';
 
 /** What a conversation is made of. */
@@ -27,7 +28,7 @@ export interface ConversationOptions {
 }
 
 /** What a person says. */
-export interface Question {
+export interface Utterance {
   readonly text: string;
 }
 
@@ -40,10 +41,10 @@ export interface Conversation {
   /**
    * Says something. Resolves with the answer once the run has ended, also when it was stopped; rejects with a
    * `ChatError`: the run's own when it failed, `busy` while a run is under way, `aborted` after `dispose`.
-   * Ignoring the promise is safe.
+   * Listeners of `state` hear of the end first. Ignoring the promise is safe.
    */
-  send(question: Question): Promise<Message>;
-  /** Ends the run under way, on the server too. What was said stays. */
+  send(utterance: Utterance): Promise<Message>;
+  /** Ends the run under way, on the server too. What was said stays. Without a run it does nothing. */
   stop(): void;
   /**
    * After a failure: looks for the run again where it may still be alive, else sends the same message once more.
@@ -51,8 +52,9 @@ export interface Conversation {
    */
   retry(): Promise<Message>;
   /**
-   * Answers a question of the agent with the value of one of its options or with any text. It goes as an ordinary
-   * message, for no other way is documented (S3), and not before the run under way has ended. Settles like `send`.
+   * Answers an open question of the agent with the value of one of its options or with any text. It goes as an
+   * ordinary message, for no other way is documented (S3), and not before the run under way has ended. Settles like
+   * `send`; rejects with `invalid-request` where no such question is open.
    */
   respond(interactionId: string, value: string): Promise<Message>;
   /** Adds a message that only this side knows of. */
@@ -61,17 +63,22 @@ export interface Conversation {
   dispose(): void;
 }
 
+/** Who waits for the end of a run. */
+interface Waiting {
+  readonly runId: string;
+  readonly resolve: (answer: Message) => void;
+  readonly reject: (error: ChatError) => void;
+}
+
 /** Starts or goes on with a conversation. */
 export function createConversation(options: ConversationOptions): Conversation {
   const { transport, environment, policy } = options;
   const store = createStore(createConversationState(options.id, options.messages));
-  let disposed = false;
+  const waiting = new Set<Waiting>();
+  let isDisposed = false;
   const newId = (): string => createId(() => environment.random());
   const now = (): string => new Date(environment.now()).toISOString();
 
-  const dispatch = (action: ConversationAction): void => {
-    if (!disposed) store.set(reduce(store.get(), action, policy()));
-  };
   const driver = createRunDriver({
     transport,
     environment,
@@ -79,115 +86,104 @@ export function createConversation(options: ConversationOptions): Conversation {
     dispatch: (event) => dispatch({ type: 'run', event, at: now() }),
     receive: (connection, events) => dispatch({ type: 'received', connection, events }),
   });
-  store.subscribe((state) => driver.reconcile(state.run));
+  const stopDriving = store.subscribe((state) => driver.reconcile(state.run));
 
-  function ask(question: Message): Promise<Message> {
-    if (isActive(store.get().run)) return rejected(new ChatError('busy', 'A run is under way'));
-    const run = {
-      id: newId(),
-      questionId: question.id,
-      answerId: newId(),
-      conversationId: store.get().id,
-      accepted: false,
-      failures: 0,
-      error: null,
-    };
-    dispatch({ type: 'asked', question, run });
-    return settled(run.id);
+  function dispatch(action: ConversationAction): void {
+    if (isDisposed) return;
+    const before = store.get();
+    const after = reduce(before, action, policy());
+    store.set(after);
+    const outcome = readOutcome(before, after);
+    // Listeners hear of the end first: the microtask in which the store tells them is queued before the promise's.
+    if (outcome) settle(outcome);
   }
 
-  function say({ text }: Question): Promise<Message> {
+  function settle({ runId, answer, error }: Outcome): void {
+    for (const one of [...waiting]) {
+      if (one.runId !== runId) continue;
+      waiting.delete(one);
+      if (error) one.reject(error);
+      else one.resolve(answer);
+    }
+  }
+
+  function endOf(runId: string): Promise<Message> {
+    return quiet(new Promise<Message>((resolve, reject) => void waiting.add({ runId, resolve, reject })));
+  }
+
+  function run(message: Message): Promise<Message> {
+    if (isDisposed) return refuse('aborted', 'The conversation was closed');
+    if (isActive(store.get().run)) return refuse('busy', 'A run is under way');
+    const next = createRun(store.get().id, message.id, newId);
+    dispatch({ type: 'said', message, run: next });
+    return endOf(next.id);
+  }
+
+  function say(text: string): Promise<Message> {
     const content = text.trim();
-    if (disposed) return rejected(new ChatError('aborted', 'The conversation was closed'));
-    if (content === '')
-      return rejected(new ChatError('invalid-request', 'There is nothing to send', { param: 'text' }));
-    return ask(createMessage({ id: newId(), role: 'user', content, state: 'sending', createdAt: now() }));
+    if (content === '') return refuse('invalid-request', 'There is nothing to send', 'text');
+    return run(createMessage({ id: newId(), role: 'user', content, state: 'sending', createdAt: now() }));
   }
 
-  /** Settles with the run of that id; listeners that were there before hear of its end first. */
-  function settled(runId: string): Promise<Message> {
-    const promise = new Promise<Message>((resolve, reject) => {
-      const stopListening = store.subscribe((state) => {
-        const { run } = state;
-        if (run.phase !== 'idle' && run.run.id === runId && isActive(run) && !disposed) return;
-        stopListening();
-        if (disposed) reject(new ChatError('aborted', 'The conversation was closed'));
-        else if (run.phase === 'failed') reject(run.error);
-        else resolve(answerOf(state, runId));
-      });
-    });
-    promise.catch(() => undefined);
-    return promise;
+  async function respond(id: string, value: string): Promise<Message> {
+    const interaction = store
+      .get()
+      .messages.flatMap(({ interactions }) => interactions)
+      .find((candidate) => candidate.id === id);
+    if (interaction?.state !== 'open') return refuse('invalid-request', 'No such question is open');
+    const text = interaction.options.find((option) => option.value === value)?.label ?? value;
+    if (text.trim() === '') return refuse('invalid-request', 'There is nothing to answer', 'value');
+    for (let state = store.get().run; isActive(state); state = store.get().run) {
+      // A server that is still busy refuses a message: the answer waits for the end of the run.
+      dispatch({ type: 'interaction', id, state: 'queued' });
+      await endOf(state.run.id).catch(() => undefined);
+      if (isDisposed) return refuse('aborted', 'The conversation was closed');
+    }
+    dispatch({ type: 'interaction', id, state: 'answered' });
+    return say(text);
   }
 
   return {
     state: store,
-    send: say,
-    async respond(interactionId, value) {
-      const { run, messages } = store.get();
-      const question = messages.flatMap(({ interactions }) => interactions).find(({ id }) => id === interactionId);
-      const text = question?.options.find((option) => option.value === value)?.label ?? value;
-      if (isActive(run)) {
-        // A server that is still busy refuses a message: the answer waits for the end of the run.
-        dispatch({ type: 'interaction', id: interactionId, state: 'queued' });
-        await settled(run.run.id).catch(() => undefined);
-      }
-      const sent = say({ text });
-      if (isActive(store.get().run)) dispatch({ type: 'interaction', id: interactionId, state: 'answered' });
-      return sent;
-    },
+    send: ({ text }) => say(text),
+    respond: (id, value) => quiet(respond(id, value)),
     stop() {
       dispatch({ type: 'run', event: { type: 'stop', now: environment.monotonic() }, at: now() });
     },
     retry() {
-      const { run, messages } = store.get();
-      if (run.phase !== 'failed' && run.phase !== 'interrupted') {
-        return rejected(new ChatError('invalid-request', 'There is nothing to retry'));
+      const { run: state, messages } = store.get();
+      if (isDisposed) return refuse('aborted', 'The conversation was closed');
+      if (state.phase !== 'failed' && state.phase !== 'interrupted') {
+        return refuse('invalid-request', 'There is nothing to retry');
       }
       dispatch({ type: 'run', event: { type: 'retry' }, at: now() });
-      if (isActive(store.get().run)) return settled(run.run.id);
-      const question = messages.find((message) => message.id === run.run.questionId);
-      if (!question) return rejected(new ChatError('invalid-request', 'There is nothing to retry'));
-      return ask({ ...question, state: 'sending' });
+      if (isActive(store.get().run)) return endOf(state.run.id);
+      const message = messages.find(({ id }) => id === state.run.userMessageId);
+      return message ? run({ ...message, state: 'sending' }) : refuse('invalid-request', 'There is nothing to retry');
     },
     add({ role, content }) {
-      const message = createMessage({ id: newId(), role, content, state: 'complete', createdAt: now() });
+      const id = newId();
+      const message = createMessage({ id, role, content, state: 'complete', createdAt: now(), local: true });
       dispatch({ type: 'added', message });
       return message;
     },
     dispose() {
-      disposed = true;
+      if (isDisposed) return;
+      isDisposed = true;
+      stopDriving();
       driver.dispose();
-      // Wakes those who wait for the end of a run.
-      store.set({ ...store.get() });
+      for (const { reject } of waiting) reject(new ChatError('aborted', 'The conversation was closed'));
+      waiting.clear();
     },
   };
 }
 
-function createRequest({ id, messages, run }: ConversationState): RunRequest {
-  const { id: runId, questionId } = runOf(run);
-  const index = messages.findIndex((message) => message.id === questionId);
-  const message = messages[index];
-  if (!message) throw new ChatError('invalid-request', 'The message to send is gone');
-  return { id: runId, conversationId: id, message, transcript: messages.slice(0, index) };
+function refuse(code: 'aborted' | 'busy' | 'invalid-request', why: string, param?: string): Promise<never> {
+  return quiet(Promise.reject(new ChatError(code, why, param === undefined ? {} : { param })));
 }
 
-function runOf(state: RunState): Extract<RunState, { phase: 'connecting' }>['run'] {
-  if (state.phase === 'idle') throw new ChatError('invalid-request', 'No run is under way');
-  return state.run;
-}
-
-function answerOf({ messages, run }: ConversationState, runId: string): Message {
-  const found =
-    run.phase !== 'idle' && run.run.id === runId ? messages.find(({ id }) => id === run.run.answerId) : undefined;
-  const message = found ?? messages.at(-1);
-  // A run that was stopped before its first byte has no answer: an empty, stopped one stands for it.
-  if (message?.role === 'assistant') return message;
-  return createMessage({ id: runId, role: 'assistant', state: 'stopped', createdAt: message?.createdAt ?? '' });
-}
-
-function rejected(error: ChatError): Promise<never> {
-  const promise: Promise<never> = Promise.reject(error);
+/** The same promise; whoever ignores it causes no unhandled rejection. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }

@@ -11,8 +11,8 @@ export interface Store<T> extends Readable<T> {
 }
 
 /**
- * Holds one immutable value. Listeners run in one microtask after a change, with the newest value, so that several
- * changes in one task wake them once and a listener that causes another change never sees an old value.
+ * Holds one immutable value. Listeners run in one microtask after a change, so that several changes in one task wake
+ * them once; all of them are handed the same value, and a change that one of them causes is told in a round of its own.
  * A listener that throws does not keep the others from running; its error surfaces as an unhandled rejection.
  */
 export function createStore<T>(initial: T): Store<T> {
@@ -24,11 +24,13 @@ export function createStore<T>(initial: T): Store<T> {
   const flush = (): void => {
     scheduled = false;
     if (value === told) return;
-    told = value;
+    // One snapshot for all of them, also where one of them causes the next change.
+    const snapshot = value;
+    told = snapshot;
     for (const listener of [...listeners]) {
       if (!listeners.has(listener)) continue;
       try {
-        listener(value);
+        listener(snapshot);
       } catch (error) {
         void Promise.reject(error instanceof Error ? error : new Error(String(error)));
       }

@@ -44,6 +44,8 @@ export interface Message {
   readonly interactions: readonly Interaction[];
   /** The agent's thinking aloud, kept apart from the answer. */
   readonly reasoning?: string;
+  /** Set where only this side knows of the message: the server is never sent it. */
+  readonly local?: true;
 }
 
 /** A message with nothing in it but what is given. */

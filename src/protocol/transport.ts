@@ -17,6 +17,8 @@ export interface RunRequest {
 export interface ConnectionSink {
   /** Aborting it closes the connection; the run on the server goes on. */
   readonly signal: AbortSignal;
+  /** The request leaves now: from here on the server may have it. */
+  sent(): void;
   /** The server accepted: status and headers are here. */
   opened(): void;
   /** What one piece of the body said; may be empty for a mere sign of life. */

@@ -24,7 +24,7 @@ export function applyRunEvent(answer: Answer, event: RunEvent): Answer {
   const { message } = answer;
   switch (event.type) {
     case 'text-delta':
-      return withText(closeInteractions(answer), mergeDelta(answer.text, event.text));
+      return withText(withMessage(answer, closeInteractions(message)), mergeDelta(answer.text, event.text));
     case 'finished':
       return withText({ ...answer, progress: '' }, mergeEnd(answer.text, event.text));
     case 'failed':
@@ -84,22 +84,37 @@ function addInteraction(
   return list.some(({ id }) => id === request.id) ? list : [...list, { ...request, messageId, state: 'open' }];
 }
 
-/** An agent that goes on talking waits no longer. */
-function closeInteractions(answer: Answer): Answer {
-  const open = answer.message.interactions.filter(({ state }) => state === 'open');
-  return withMessage(
-    answer,
-    open.reduce((message, { id }) => moveInteraction(message, id, 'closed'), answer.message),
+/** Whether the answer holds more than before; a replay of what is there already does not count. */
+export function hasGrown(before: Answer | null, { text, message, progress }: Answer): boolean {
+  const sizeOf = ({ content, reasoning = '', tasks, deliverables, interactions }: Message): number =>
+    content.length + reasoning.length + tasks.length + deliverables.length + interactions.length;
+  return (
+    !before ||
+    text.text.length > before.text.text.length ||
+    progress !== before.progress ||
+    sizeOf(message) > sizeOf(before.message)
   );
 }
 
-/** The message with that question moved on; the very same object where it asks no such thing or has an answer. */
+/** The message with its open questions closed: whoever goes on talking waits no longer. */
+export function closeInteractions(message: Message): Message {
+  return moveInteractions(message, 'closed', ({ state }) => state === 'open');
+}
+
+/** The message with that question moved on; the very same object where it asks no such thing, or it was settled. */
 export function moveInteraction(message: Message, id: string, state: Interaction['state']): Message {
-  const isMoving = (item: Interaction): boolean =>
-    item.id === id && item.state !== state && (item.state === 'open' || item.state === 'queued');
+  return moveInteractions(
+    message,
+    state,
+    (item) => item.id === id && item.state !== state && (item.state === 'open' || item.state === 'queued'),
+  );
+}
+
+function moveInteractions(
+  message: Message,
+  state: Interaction['state'],
+  isMoving: (item: Interaction) => boolean,
+): Message {
   if (!message.interactions.some(isMoving)) return message;
-  return {
-    ...message,
-    interactions: message.interactions.map((item) => (isMoving(item) ? { ...item, state } : item)),
-  };
+  return { ...message, interactions: message.interactions.map((item) => (isMoving(item) ? { ...item, state } : item)) };
 }

@@ -1,15 +1,21 @@
 import type { ChatError } from '../foundation/chat-error.js';
 import { type ActiveRunState, isActive, type Run, type RunState } from './run-state.js';
 
-/** What happens to a run. News of a connection carries its number: news of an older one is ignored. */
+/**
+ * What happens to a run. News of a connection carries its number: news of an older one is ignored. `now` is a reading
+ * of the monotonic clock, `delay` the backoff drawn; both in milliseconds.
+ */
 export type RunMachineEvent =
   | { readonly type: 'start'; readonly run: Run }
-  | { readonly type: 'opened'; readonly connection: number }
+  /** The request with the message leaves. */
+  | { readonly type: 'sent'; readonly connection: number }
+  | { readonly type: 'opened'; readonly connection: number; readonly now: number }
   | { readonly type: 'identified'; readonly connection: number; readonly conversationId: string }
-  | { readonly type: 'received'; readonly connection: number }
+  /** The answer has grown. */
+  | { readonly type: 'progressed'; readonly connection: number }
   | { readonly type: 'finished'; readonly connection: number; readonly reason: string }
   | { readonly type: 'failed'; readonly connection: number; readonly error: ChatError }
-  /** The connection ended without an end of the run. `now` is monotonic, `delay` the backoff drawn; milliseconds. */
+  /** The connection ended without an end of the run. */
   | {
       readonly type: 'lost';
       readonly connection: number;
@@ -18,10 +24,14 @@ export type RunMachineEvent =
       readonly delay: number;
       readonly online: boolean;
     }
+  /** The time that the state names has come. */
   | { readonly type: 'elapsed' }
-  | { readonly type: 'woken' }
-  /** The user wants it to end. `now` is monotonic, milliseconds. */
+  /** The network came back, or somebody looks at the page again. */
+  | { readonly type: 'woken'; readonly online: boolean }
+  /** The user wants it to end. */
   | { readonly type: 'stop'; readonly now: number }
+  /** The server was told to stop that run, or could not be reached. */
+  | { readonly type: 'cancelled'; readonly runId: string }
   | { readonly type: 'retry' };
 
 /** The rules that differ between servers and sites. */
@@ -32,10 +42,12 @@ export interface RunPolicy {
   readonly maxRetries: number;
 }
 
-/** How long the server may take to end a stopped run, in milliseconds. */
+/** How long the server may take to end a stopped run. */
 const STOP_PATIENCE_MS = 5_000;
 /** Above this the person decides when to try again. */
 const LONGEST_AUTOMATIC_WAIT_MS = 120_000;
+/** A connection that lasted this long was no failed attempt, even if the agent said nothing meanwhile. */
+const STABLE_MS = 10_000;
 
 /**
  * The next state. Pure and total: what does not apply returns the very same object, so "nothing happened" is `===`.
@@ -49,10 +61,15 @@ export function transition(state: RunState, event: RunMachineEvent, policy: RunP
     case 'stop':
       return isActive(state) && state.phase !== 'stopping' ? stop(state, event.now, policy) : state;
     case 'woken':
-      return state.phase === 'waiting' && state.for !== 'rate-limit' ? reconnect(state) : state;
+      return wake(state, event.online);
     case 'elapsed':
       if (state.phase === 'stopping') return { phase: 'stopped', run: state.run };
-      return state.phase === 'waiting' ? reconnect(state) : state;
+      return state.phase === 'waiting' ? reconnect(state, state.run) : state;
+    case 'cancelled':
+      // With a connection open, its end is what is waited for.
+      return state.phase === 'stopping' && state.run.id === event.runId && state.connection === null
+        ? { phase: 'stopped', run: state.run }
+        : state;
     default:
       return isCurrent(state, event.connection) ? hear(state, event, policy) : state;
   }
@@ -68,21 +85,22 @@ function isCurrent(state: RunState, connection: number): state is ConnectedState
 function hear(state: ConnectedState, event: ConnectionEvent, policy: RunPolicy): RunState {
   const { run } = state;
   switch (event.type) {
+    case 'sent':
+      return run.delivery === 'kept' ? { ...state, run: { ...run, delivery: 'sent' } } : state;
     case 'opened': {
-      const taken = { ...run, accepted: true };
-      if (state.phase === 'connecting') return { phase: 'streaming', run: taken, connection: event.connection };
-      return run.accepted ? state : { ...state, run: taken };
+      const accepted: Run = { ...run, delivery: 'accepted' };
+      const { connection, now } = event;
+      if (state.phase === 'connecting') return { phase: 'streaming', run: accepted, connection, since: now };
+      return run.delivery === 'accepted' ? state : { ...state, run: accepted };
     }
-    case 'identified':
-      return run.conversationId === event.conversationId
-        ? state
-        : { ...state, run: { ...run, conversationId: event.conversationId } };
-    case 'received':
+    case 'identified': {
+      const { conversationId } = event;
+      return run.conversationId === conversationId ? state : { ...state, run: { ...run, conversationId } };
+    }
+    case 'progressed':
       return run.failures === 0 && run.error === null ? state : { ...state, run: { ...run, failures: 0, error: null } };
     case 'finished':
-      return state.phase === 'stopping'
-        ? { phase: 'stopped', run }
-        : { phase: 'completed', run: settle(run), reason: event.reason };
+      return state.phase === 'stopping' ? { phase: 'stopped', run } : { phase: 'completed', run, reason: event.reason };
     case 'failed':
       // After a stop any ending is the one that was asked for: the platform may report it as an error (R-RUNTEST).
       return state.phase === 'stopping' ? { phase: 'stopped', run } : { phase: 'failed', run, error: event.error };
@@ -91,67 +109,79 @@ function hear(state: ConnectedState, event: ConnectionEvent, policy: RunPolicy):
   }
 }
 
+type LostEvent = Extract<RunMachineEvent, { type: 'lost' }>;
+
 function lose(
   state: Extract<ConnectedState, { phase: 'connecting' | 'streaming' }>,
-  { error, now, delay, online, connection }: Extract<RunMachineEvent, { type: 'lost' }>,
+  { error, now, delay, online, connection }: LostEvent,
   policy: RunPolicy,
 ): RunState {
-  const { run } = state;
+  const wasStable = state.phase === 'streaming' && now - state.since >= STABLE_MS;
+  const run: Run = { ...state.run, failures: (wasStable ? 0 : state.run.failures) + 1 };
   const by = state.phase === 'connecting' ? state.by : 'attach';
-  const limited = error.code === 'rate-limited' && error.retryAfterMs !== undefined;
-  const failures = run.failures + 1;
-  if (failures <= policy.maxRetries && limited && (error.retryAfterMs ?? 0) <= LONGEST_AUTOMATIC_WAIT_MS) {
-    const until = now + (error.retryAfterMs ?? 0);
-    // Refused before anything was started: this is the one case besides 401 in which the message may be sent again.
-    return { phase: 'waiting', run: { ...run, failures }, by, for: 'rate-limit', connection, until };
+  const mayTry = run.failures <= policy.maxRetries;
+  if (error.code === 'rate-limited' && mayTry) {
+    // Refused before anything was started: besides a 401, the one case in which the message may be sent again.
+    const wait = error.retryAfterMs ?? delay;
+    if (wait <= LONGEST_AUTOMATIC_WAIT_MS) {
+      return { phase: 'waiting', run, by, for: 'rate-limit', connection, until: now + wait };
+    }
   }
-  if (by === 'attach' && error.code === 'not-found') return end(run, run.accepted ? error : (run.error ?? error));
-  if (!canAttach(run, policy) || !isTransient(error) || failures > policy.maxRetries) return end(run, error);
+  const gone = by === 'attach' && error.code === 'not-found';
+  const mayLive = run.delivery !== 'kept' && isTransient(error) && canAttach(run, policy);
+  if (gone || !mayLive || !mayTry) return end(state.run, error, gone);
+  const until = online ? now + delay : null;
   return {
     phase: 'waiting',
-    run: { ...run, failures, error },
+    run: { ...run, error },
     by: 'attach',
     for: online ? 'backoff' : 'online',
     connection,
-    until: online ? now + delay : null,
+    until,
   };
 }
 
 /** The connection may have failed for a reason that passes: the run may be alive behind it. */
 function isTransient({ code }: ChatError): boolean {
-  return code === 'network' || code === 'server' || code === 'rate-limited';
+  return code === 'network' || code === 'server';
 }
 
 function canAttach(run: Run, policy: RunPolicy): boolean {
   return policy.resumable && run.conversationId !== null;
 }
 
-function end(run: Run, error: ChatError): RunState {
-  return { phase: run.accepted ? 'interrupted' : 'failed', run, error };
+/** That a run is gone is no reason of its own: what is told is why it had to be looked for. */
+function end(run: Run, latest: ChatError, gone: boolean): RunState {
+  const error = (gone ? run.error : null) ?? latest;
+  return run.delivery === 'accepted' ? { phase: 'interrupted', run, error, gone } : { phase: 'failed', run, error };
 }
 
 function stop(state: Exclude<ActiveRunState, { phase: 'stopping' }>, now: number, policy: RunPolicy): RunState {
-  if (!policy.resumable) return { phase: 'stopped', run: state.run };
+  const { run } = state;
+  // Nothing has left yet, or nobody could be told.
+  if (run.delivery === 'kept' || !policy.resumable) return { phase: 'stopped', run };
   // While only waiting there is no stream whose end could be awaited; the server is told all the same.
   const connection = state.phase === 'waiting' ? null : state.connection;
-  if (connection === null && !canAttach(state.run, policy)) return { phase: 'stopped', run: state.run };
-  return { phase: 'stopping', run: state.run, connection, until: now + STOP_PATIENCE_MS };
+  if (connection === null && (run.delivery !== 'accepted' || !canAttach(run, policy))) return { phase: 'stopped', run };
+  return { phase: 'stopping', run, connection, until: now + STOP_PATIENCE_MS };
 }
 
 /** A lost run is looked for again. One that never began, or is over, stays: the conversation asks anew. */
 function retry(state: RunState, policy: RunPolicy): RunState {
-  if (state.phase !== 'interrupted' || !isTransient(state.error) || !canAttach(state.run, policy)) return state;
+  if (state.phase !== 'interrupted' || state.gone || !canAttach(state.run, policy)) return state;
   return connect({ ...state.run, failures: 0, error: null }, 'attach', 1);
 }
 
-function reconnect(state: Extract<RunState, { phase: 'waiting' }>): RunState {
-  return connect(state.run, state.by, state.connection + 1);
+/** Circumstances have changed, so earlier failures do not count; a server's wait still does. */
+function wake(state: RunState, online: boolean): RunState {
+  if (state.phase !== 'waiting' || state.for === 'rate-limit' || !online) return state;
+  return reconnect(state, { ...state.run, failures: 0 });
+}
+
+function reconnect(state: Extract<RunState, { phase: 'waiting' }>, run: Run): RunState {
+  return connect(run, state.by, state.connection + 1);
 }
 
 function connect(run: Run, by: 'open' | 'attach', connection: number): RunState {
   return { phase: 'connecting', run, by, connection };
-}
-
-function settle(run: Run): Run {
-  return run.error === null ? run : { ...run, failures: 0, error: null };
 }

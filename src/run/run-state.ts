@@ -5,13 +5,13 @@ export interface Run {
   /** Made before the first try; the idempotency key of the user action. */
   readonly id: string;
   /** Our id of the user's message. */
-  readonly questionId: string;
+  readonly userMessageId: string;
   /** Our id of the answer, fixed before it exists. */
   readonly answerId: string;
   /** The server's conversation, once known. */
   readonly conversationId: string | null;
-  /** Whether the server accepted the message. If so it is never sent again. */
-  readonly accepted: boolean;
+  /** How far the message got: `kept` here, `sent` with an unknown outcome, `accepted`. Past `kept` it is sent only once. */
+  readonly delivery: 'kept' | 'sent' | 'accepted';
   /** Attempts in a row that brought nothing. */
   readonly failures: number;
   /** Why the last connection was lost, until one brings something again. */
@@ -29,20 +29,20 @@ export type WaitReason = 'backoff' | 'online' | 'rate-limit';
  *
  * ```
  * idle ─start─▶ connecting ─opened─▶ streaming ─finished─▶ completed
- *                ▲  │ ▲                │   └──failed─────▶ failed ─retry─▶ connecting
- *       elapsed, │  │ └────────────────┤
- *         woken  │  └──────lost────────┤   lost, but nothing to attach to ─▶ failed | interrupted
+ *                ▲  │ ▲                │   └──failed─────▶ failed
+ *       elapsed, │  │ └─retry── interrupted ◀── lost, and nothing to attach to, or the run is gone
+ *         woken  │  └──────lost────────┤
  *                └────── waiting ◀─────┘   connecting | streaming | waiting ─stop─▶ stopping ─▶ stopped
- *                                          connecting by attach ─the run is gone─▶ interrupted | failed
  * ```
  *
  * A state names everything that should exist in the world while it lasts: the connection by its number, the timer by
  * its end. The driver opens, aborts, arms and clears until the world agrees, so nothing can outlive its state.
+ * Points in time are readings of the monotonic clock, in milliseconds.
  */
 export type RunState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'connecting'; readonly run: Run; readonly by: ConnectBy; readonly connection: number }
-  | { readonly phase: 'streaming'; readonly run: Run; readonly connection: number }
+  | { readonly phase: 'streaming'; readonly run: Run; readonly connection: number; readonly since: number }
   | {
       readonly phase: 'waiting';
       readonly run: Run;
@@ -50,7 +50,7 @@ export type RunState =
       readonly for: WaitReason;
       /** Number of the connection that was lost. */
       readonly connection: number;
-      /** On the monotonic clock, milliseconds; `null` while only a wake-up helps. */
+      /** `null` while only the network's return helps. */
       readonly until: number | null;
     }
   | {
@@ -58,13 +58,13 @@ export type RunState =
       readonly run: Run;
       /** The connection that may still bring the end, or `null` where none is open. */
       readonly connection: number | null;
-      /** When to stop waiting for the server. Monotonic, milliseconds. */
+      /** When to stop waiting for the server. */
       readonly until: number;
     }
   | { readonly phase: 'completed'; readonly run: Run; readonly reason: string }
   | { readonly phase: 'stopped'; readonly run: Run }
-  /** The end is unknown: text may be missing. */
-  | { readonly phase: 'interrupted'; readonly run: Run; readonly error: ChatError }
+  /** The end is unknown: text may be missing. `gone`: the server has no such run any more. */
+  | { readonly phase: 'interrupted'; readonly run: Run; readonly error: ChatError; readonly gone: boolean }
   | { readonly phase: 'failed'; readonly run: Run; readonly error: ChatError };
 
 /** A state in which the run goes on. */

@@ -43,6 +43,7 @@ export function createAgenticTransport(
       ...(body === undefined ? {} : { body }),
       deadlineMs: stall.without,
       signal: sink.signal,
+      onSend: () => sink.sent(),
     });
     await readRun(response, stall, environment, sink);
   };

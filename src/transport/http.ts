@@ -23,6 +23,8 @@ export interface HttpRequest {
   /** How long the headers of the answer may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** Called when the request leaves, after its token was had. */
+  readonly onSend?: () => void;
 }
 
 /** Makes a request; resolves with a successful answer, rejects with a `ChatError`. */
@@ -59,6 +61,7 @@ async function send(
     deadline.abort(new ChatError('network', 'The server did not answer in time'));
   }, deadlineMs);
   try {
+    request.onSend?.();
     const response = await fetch(url, {
       method,
       credentials,

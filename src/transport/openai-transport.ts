@@ -29,6 +29,7 @@ export function createOpenaiTransport(
         body: createOpenaiBody(model, request, await readContext(context)),
         deadlineMs: stall.without,
         signal: sink.signal,
+        onSend: () => sink.sent(),
       });
       await readRun(response, stall, environment, sink);
     },

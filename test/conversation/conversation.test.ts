@@ -16,8 +16,8 @@ const finished: RunEvent = { type: 'finished', reason: 'stop', text: '' };
 const lost = new ChatError('network', 'reset');
 const gone = new ChatError('not-found', 'no run');
 
-function stage({ id = null as string | null, resumable = true, maxRetries = 3 } = {}): Stage {
-  const transport = createScriptedTransport({ resumable });
+function stage({ id = null as string | null, resumable = true, maxRetries = 3, holdsBack = false } = {}): Stage {
+  const transport = createScriptedTransport({ resumable, holdsBack });
   const environment = createScriptedEnvironment();
   const policy = { resumable, maxRetries };
   const conversation = createConversation({ id, messages: [], transport, environment, policy: () => policy });
@@ -214,6 +214,105 @@ describe('conversation', () => {
   });
 });
 
+describe('conversation: whose end it is', () => {
+  it('settles each promise with its own run, also where a listener sends at once', async () => {
+    const s = stage();
+    const first = s.conversation.send({ text: 'one' });
+    let second: Promise<{ content: string }> | undefined;
+    s.conversation.state.subscribe(({ run }) => {
+      if (run.phase === 'completed') second ??= s.conversation.send({ text: 'two' });
+    });
+    await settle();
+    s.transport.newest.accept();
+    s.transport.newest.say({ type: 'text-delta', text: 'first' }, finished);
+    assert.equal((await first).content, 'first');
+    await settle();
+    s.transport.newest.accept('c-1', 'm-2');
+    s.transport.newest.say({ type: 'text-delta', text: 'second' }, finished);
+    assert.equal((await second)?.content, 'second');
+  });
+
+  it('rejects a run that failed, also where a listener retries at once', async () => {
+    const s = stage();
+    const first = s.conversation.send({ text: 'one' });
+    s.conversation.state.subscribe(({ run }) => {
+      if (run.phase === 'failed') void s.conversation.retry();
+    });
+    await settle();
+    s.transport.newest.end(new ChatError('server', 'no'));
+    assert.equal(await outcome(first), 'server');
+  });
+
+  it('tells its listeners of the end before the promise settles', async () => {
+    const s = stage();
+    const order: string[] = [];
+    void s.conversation.send({ text: 'one' }).then(() => order.push('promise'));
+    s.conversation.state.subscribe(({ run }) => void (run.phase === 'completed' && order.push('listener')));
+    await settle();
+    s.transport.newest.accept();
+    s.transport.newest.say(finished);
+    await settle();
+    assert.deepEqual(order, ['listener', 'promise']);
+  });
+
+  it('gives up on a server that accepts and hangs up, however often', async () => {
+    const s = stage({ maxRetries: 3 });
+    const answer = s.conversation.send({ text: 'hello' });
+    await settle();
+    for (let i = 0; i < 10 && s.conversation.state.get().run.phase !== 'interrupted'; i++) {
+      s.transport.newest.accept();
+      s.transport.newest.end();
+      await s.environment.advance(15_000);
+    }
+    assert.equal((await answer).state, 'interrupted');
+    assert.equal(s.transport.connections.length, 4);
+  });
+
+  it('does not take a replay of what is there for progress', async () => {
+    const s = stage({ maxRetries: 2 });
+    void s.conversation.send({ text: 'hello' });
+    await settle();
+    for (let i = 0; i < 10 && s.conversation.state.get().run.phase !== 'interrupted'; i++) {
+      s.transport.newest.accept();
+      s.transport.newest.text('The same half of an answer');
+      s.transport.newest.end();
+      await s.environment.advance(15_000);
+    }
+    assert.equal(s.transport.connections.length, 3);
+    assert.deepEqual(contents(s), ['user complete: hello', 'assistant interrupted: The same half of an answer']);
+  });
+
+  it('offers to ask anew once the run is gone', async () => {
+    const s = stage();
+    const answer = s.conversation.send({ text: 'hello' });
+    await settle();
+    s.transport.newest.accept();
+    s.transport.newest.text('Half of');
+    s.transport.newest.end(lost);
+    await s.environment.advance(15_000);
+    s.transport.newest.end(gone);
+    await answer;
+    void s.conversation.retry();
+    await settle();
+    assert.equal(s.transport.newest.by, 'open');
+    s.transport.newest.accept('c-1', 'm-2');
+    s.transport.newest.say({ type: 'text-delta', text: 'Whole' }, finished);
+    assert.deepEqual(contents(s), [
+      'user complete: hello',
+      'assistant interrupted: Half of',
+      'assistant complete: Whole',
+    ]);
+  });
+
+  it('keeps messages that were only added here from the server', async () => {
+    const s = stage({ resumable: false });
+    s.conversation.add({ role: 'assistant', content: 'Welcome' });
+    void s.conversation.send({ text: 'hello' });
+    await settle();
+    assert.deepEqual(s.transport.newest.request?.transcript, []);
+  });
+});
+
 describe('conversation: stop', () => {
   it('tells the server, and waits for the end that it sends, whatever that is', async () => {
     const s = stage();
@@ -255,6 +354,69 @@ describe('conversation: stop', () => {
     assert.deepEqual(s.transport.cancelled, ['c-1']);
     s.transport.newest.end();
     assert.equal((await answer).state, 'stopped');
+  });
+
+  it('waits until the message is accepted before it tells the server, in a known conversation, too', async () => {
+    const s = stage({ id: 'c-1' });
+    const answer = s.conversation.send({ text: 'hello' });
+    await settle();
+    s.conversation.stop();
+    await settle();
+    assert.deepEqual(s.transport.cancelled, []);
+    s.transport.newest.accept();
+    await settle();
+    assert.deepEqual(s.transport.cancelled, ['c-1']);
+    s.transport.newest.say(finished);
+    assert.equal((await answer).state, 'stopped');
+  });
+
+  it('tells a server that takes its time as soon as it answers, long after the person was told', async () => {
+    const s = stage();
+    const answer = s.conversation.send({ text: 'hello' });
+    await settle();
+    s.conversation.stop();
+    await s.environment.advance(5_000);
+    assert.equal((await answer).state, 'stopped');
+    assert.deepEqual(s.transport.cancelled, []);
+    const late = s.transport.newest;
+    assert.equal(late.sink.signal.aborted, false);
+    late.accept('c-9');
+    await settle();
+    assert.deepEqual(s.transport.cancelled, ['c-9']);
+    assert.equal(late.sink.signal.aborted, true);
+    assert.deepEqual(contents(s), ['user stopped: hello']);
+  });
+
+  it('lets nothing leave where it is asked to in time', async () => {
+    const atOnce = stage();
+    const first = atOnce.conversation.send({ text: 'hello' });
+    atOnce.conversation.stop();
+    assert.equal((await first).state, 'stopped');
+    assert.equal(atOnce.transport.connections.length, 0);
+    assert.deepEqual(contents(atOnce), ['user stopped: hello']);
+
+    const waiting = stage({ holdsBack: true });
+    const second = waiting.conversation.send({ text: 'hello' });
+    await settle();
+    waiting.conversation.stop();
+    assert.equal((await second).state, 'stopped');
+    await settle();
+    assert.equal(waiting.transport.newest.sink.signal.aborted, true);
+  });
+
+  it('does not let the late news of a cancellation end the wait of the next run', async () => {
+    const s = stage();
+    void s.conversation.send({ text: 'one' });
+    await settle();
+    s.transport.newest.accept();
+    s.conversation.stop();
+    s.transport.newest.say(finished);
+    void s.conversation.send({ text: 'two' });
+    await settle();
+    s.transport.newest.end(new ChatError('rate-limited', 'slow', { retryAfterMs: 3_000 }));
+    await settle();
+    assert.equal(s.conversation.state.get().run.phase, 'waiting');
+    assert.equal(s.transport.connections.length, 2);
   });
 
   it('tells the server once, and not at all where it cannot', async () => {
@@ -330,6 +492,51 @@ describe('conversation: questions, removal', () => {
       interactions.map(({ state }) => state),
       ['closed'],
     );
+  });
+
+  it('answers a question once, and no question that was never asked', async () => {
+    const s = stage();
+    void s.conversation.send({ text: 'hello' });
+    await settle();
+    s.transport.newest.accept();
+    s.transport.newest.say(question, finished);
+    await settle();
+    assert.equal(await outcome(s.conversation.respond('i-9', 'r')), 'invalid-request');
+    void s.conversation.respond('i-1', 'r');
+    assert.equal(await outcome(s.conversation.respond('i-1', 'r')), 'invalid-request');
+    await settle();
+    assert.equal(s.transport.connections.length, 2);
+  });
+
+  it('takes whatever is said next for the end of open questions', async () => {
+    const s = stage();
+    void s.conversation.send({ text: 'hello' });
+    await settle();
+    s.transport.newest.accept();
+    s.transport.newest.say(question, finished);
+    await settle();
+    void s.conversation.send({ text: 'something else' });
+    assert.equal(s.conversation.state.get().messages[1]?.interactions[0]?.state, 'closed');
+    assert.equal(await outcome(s.conversation.respond('i-1', 'r')), 'invalid-request');
+  });
+
+  it('opens nothing after it was disposed, in whatever state it was', async () => {
+    const s = stage();
+    const answer = s.conversation.send({ text: 'hello' });
+    await settle();
+    s.conversation.dispose();
+    assert.equal(await outcome(answer), 'aborted');
+    await s.environment.advance(60_000);
+    assert.equal(s.transport.connections.length, 1);
+    assert.equal(s.transport.newest.sink.signal.aborted, true);
+    assert.equal(s.environment.timers + s.environment.listeners, 0);
+    assert.equal(await outcome(s.conversation.retry()), 'aborted');
+
+    const early = stage();
+    void early.conversation.send({ text: 'hello' });
+    early.conversation.dispose();
+    await settle();
+    assert.equal(early.transport.connections.length, 0);
   });
 
   it('lets go without cancelling when it is disposed, and tells those who wait', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createStore } from '../../src/foundation/store.js';
 import { settle } from '../support/scripted-environment.js';
+import { settle } from '../support/scripted-environment.js';
 
 describe('a store', () => {
   it('holds a value that can be read at once after it was set', () => {
@@ -76,6 +77,16 @@ describe('a store', () => {
     store.set(1);
     assert.match(String(await surfaced), /a listener failed/);
     assert.deepEqual(heard, [1]);
+  });
+
+  it('tells every listener of the same value, and of a change that one of them makes in a round of its own', async () => {
+    const store = createStore(0);
+    const heard: number[] = [];
+    store.subscribe((value) => value < 2 && store.set(value + 1));
+    store.subscribe((value) => heard.push(value));
+    store.set(1);
+    await settle();
+    assert.deepEqual(heard, [1, 2]);
   });
 });
 

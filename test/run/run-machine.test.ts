@@ -12,28 +12,30 @@ const limited = new ChatError('rate-limited', 'slow down', { retryAfterMs: 3000 
 
 const fresh: Run = {
   id: 'run-1',
-  questionId: 'q',
+  userMessageId: 'u',
   answerId: 'a',
   conversationId: null,
-  accepted: false,
+  delivery: 'kept',
   failures: 0,
   error: null,
 };
-const known: Run = { ...fresh, conversationId: 'c', accepted: true };
+const sent: Run = { ...fresh, delivery: 'sent' };
+const known: Run = { ...fresh, conversationId: 'c', delivery: 'accepted' };
 
 const states = {
   idle: { phase: 'idle' },
   opening: { phase: 'connecting', run: fresh, by: 'open', connection: 1 },
+  sent: { phase: 'connecting', run: sent, by: 'open', connection: 1 },
   attaching: { phase: 'connecting', run: { ...known, failures: 1, error: offline }, by: 'attach', connection: 2 },
-  streaming: { phase: 'streaming', run: known, connection: 1 },
-  unnamed: { phase: 'streaming', run: { ...known, conversationId: null }, connection: 1 },
+  streaming: { phase: 'streaming', run: known, connection: 1, since: 0 },
+  unnamed: { phase: 'streaming', run: { ...known, conversationId: null }, connection: 1, since: 0 },
   backoff: { phase: 'waiting', run: known, by: 'attach', for: 'backoff', connection: 1, until: 500 },
   limited: { phase: 'waiting', run: fresh, by: 'open', for: 'rate-limit', connection: 1, until: 500 },
   stopping: { phase: 'stopping', run: known, connection: 1, until: 5000 },
   completed: { phase: 'completed', run: known, reason: 'stop' },
   stopped: { phase: 'stopped', run: known },
-  interrupted: { phase: 'interrupted', run: known, error: offline },
-  over: { phase: 'interrupted', run: known, error: gone },
+  interrupted: { phase: 'interrupted', run: known, error: offline, gone: false },
+  over: { phase: 'interrupted', run: known, error: offline, gone: true },
   failed: { phase: 'failed', run: fresh, error: refused },
 } as const satisfies Record<string, RunState>;
 
@@ -48,9 +50,10 @@ function lost(state: RunState, error: ChatError, online = true): RunMachineEvent
 
 const events: Record<string, (state: RunState) => RunMachineEvent> = {
   start: () => ({ type: 'start', run: { ...fresh, id: 'run-2' } }),
-  opened: (state) => ({ type: 'opened', connection: news(state) }),
+  sent: (state) => ({ type: 'sent', connection: news(state) }),
+  opened: (state) => ({ type: 'opened', connection: news(state), now: 0 }),
   identified: (state) => ({ type: 'identified', connection: news(state), conversationId: 'new' }),
-  received: (state) => ({ type: 'received', connection: news(state) }),
+  progressed: (state) => ({ type: 'progressed', connection: news(state) }),
   finished: (state) => ({ type: 'finished', connection: news(state), reason: 'stop' }),
   error: (state) => ({ type: 'failed', connection: news(state), error: refused }),
   lost: (state) => lost(state, offline),
@@ -59,27 +62,30 @@ const events: Record<string, (state: RunState) => RunMachineEvent> = {
   refused: (state) => lost(state, refused),
   limited: (state) => lost(state, limited),
   elapsed: () => ({ type: 'elapsed' }),
-  woken: () => ({ type: 'woken' }),
+  woken: () => ({ type: 'woken', online: true }),
+  offwoken: () => ({ type: 'woken', online: false }),
   stop: () => ({ type: 'stop', now: 100 }),
+  cancelled: () => ({ type: 'cancelled', runId: 'run-1' }),
   retry: () => ({ type: 'retry' }),
 };
 
 /** Each cell is the next phase; a dot means that the very same object comes back. `=` is the same phase, changed. */
 const table = `
-              start       opened      identified  received    finished    error       lost        offline     gone        refused     limited     elapsed     woken       stop        retry
-idle          connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-opening       ·           streaming   =           ·           completed   failed      failed      failed      failed      failed      waiting     ·           ·           stopping    ·
-attaching     ·           streaming   =           =           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           stopping    ·
-streaming     ·           ·           =           ·           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           stopping    ·
-unnamed       ·           ·           =           ·           completed   failed      interrupted interrupted interrupted interrupted waiting     ·           ·           stopping    ·
-backoff       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  connecting  stopping    ·
-limited       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  ·           stopped     ·
-stopping      ·           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·
-completed     connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-stopped       connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-interrupted   connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting
-over          connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-failed        connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+             start       sent        opened      identified  progressed  finished    error       lost        offline     gone        refused     limited     elapsed     woken       offwoken    stop        cancelled   retry
+idle         connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+opening      ·           =           streaming   =           ·           completed   failed      failed      failed      failed      failed      waiting     ·           ·           ·           stopped     ·           ·
+sent         ·           ·           streaming   =           ·           completed   failed      failed      failed      failed      failed      waiting     ·           ·           ·           stopping    ·           ·
+attaching    ·           ·           streaming   =           =           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           ·           stopping    ·           ·
+streaming    ·           ·           ·           =           ·           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           ·           stopping    ·           ·
+unnamed      ·           ·           ·           =           ·           completed   failed      interrupted interrupted interrupted interrupted waiting     ·           ·           ·           stopping    ·           ·
+backoff      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  connecting  ·           stopping    ·           ·
+limited      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  ·           ·           stopped     ·           ·
+stopping     ·           ·           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·           ·           ·
+completed    connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+stopped      connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+interrupted  connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting
+over         connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+failed       connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
 `;
 
 describe('transition: state × event', () => {
@@ -135,6 +141,54 @@ describe('transition', () => {
     assert.deepEqual([again.by, again.connection, again.run.id], ['open', 2, 'run-1']);
   });
 
+  it('never attaches after a rate limit to a run that did not begin, also where no wait was told', () => {
+    const opening: RunState = { phase: 'connecting', run: { ...sent, conversationId: 'c' }, by: 'open', connection: 1 };
+    const untold = transition(opening, lost(opening, new ChatError('rate-limited', 'slow down')), policy);
+    assert.ok(untold.phase === 'waiting');
+    assert.deepEqual([untold.by, untold.until], ['open', 150]);
+    const long = new ChatError('rate-limited', 'later', { retryAfterMs: 3_600_000 });
+    assert.equal(transition(opening, lost(opening, long), policy).phase, 'failed');
+  });
+
+  it('does not attach for a message that never left', () => {
+    const opening: RunState = {
+      phase: 'connecting',
+      run: { ...fresh, conversationId: 'c' },
+      by: 'open',
+      connection: 1,
+    };
+    assert.equal(transition(opening, lost(opening, offline), policy).phase, 'failed');
+  });
+
+  it('counts a connection that lasted ten seconds as no failure, and one that only opens as one', () => {
+    const tried: RunState = { phase: 'streaming', run: { ...known, failures: 2 }, connection: 3, since: 0 };
+    const after = (now: number): RunState =>
+      transition(tried, { type: 'lost', connection: 3, error: offline, now, delay: 1, online: true }, policy);
+    assert.equal(after(9_999).phase, 'interrupted');
+    assert.equal(after(10_000).phase, 'waiting');
+  });
+
+  it('tells of a run that is gone why it had to be looked for, and does not look for it again', () => {
+    const state = transition(states.attaching, lost(states.attaching, gone), policy);
+    assert.ok(state.phase === 'interrupted');
+    assert.deepEqual([state.error, state.gone], [offline, true]);
+    assert.equal(transition(state, { type: 'retry' }, policy), state);
+  });
+
+  it('starts counting attempts anew when the page wakes, and not while it is offline', () => {
+    const waiting: RunState = { ...states.backoff, run: { ...known, failures: 2 } };
+    const state = transition(waiting, { type: 'woken', online: true }, policy);
+    assert.ok(state.phase === 'connecting');
+    assert.equal(state.run.failures, 0);
+  });
+
+  it('ends by the news of its own cancellation only, and only where no stream is left to end', () => {
+    const alone: RunState = { ...states.stopping, connection: null };
+    assert.equal(transition(alone, { type: 'cancelled', runId: 'run-0' }, policy), alone);
+    assert.equal(transition(alone, { type: 'cancelled', runId: 'run-1' }, policy).phase, 'stopped');
+    assert.equal(transition(states.stopping, { type: 'cancelled', runId: 'run-1' }, policy), states.stopping);
+  });
+
   it('leaves a wait of more than two minutes to the person', () => {
     const long = new ChatError('rate-limited', 'later', { retryAfterMs: 3_600_000 });
     assert.equal(transition(states.opening, lost(states.opening, long), policy).phase, 'failed');
@@ -143,7 +197,7 @@ describe('transition', () => {
   it('gives up after as many attempts in a row as allowed, and forgets them when something comes', () => {
     const tried: RunState = { phase: 'connecting', run: { ...known, failures: 2 }, by: 'attach', connection: 3 };
     assert.equal(transition(tried, lost(tried, offline), policy).phase, 'interrupted');
-    const heard = transition(tried, { type: 'received', connection: 3 }, policy);
+    const heard = transition(tried, { type: 'progressed', connection: 3 }, policy);
     assert.equal(transition(heard, lost(heard, offline), policy).phase, 'waiting');
   });
 
@@ -156,7 +210,7 @@ describe('transition', () => {
   it('asks an unknown outcome in a known conversation before it says that the message was not sent', () => {
     const opening: RunState = {
       phase: 'connecting',
-      run: { ...fresh, conversationId: 'c' },
+      run: { ...sent, conversationId: 'c' },
       by: 'open',
       connection: 1,
     };
@@ -182,10 +236,10 @@ describe('transition', () => {
   });
 
   it('remembers that a message was accepted while it was being stopped', () => {
-    const stopping = transition(states.opening, { type: 'stop', now: 0 }, policy);
-    const opened = transition(stopping, { type: 'opened', connection: 1 }, policy);
+    const stopping = transition(states.sent, { type: 'stop', now: 0 }, policy);
+    const opened = transition(stopping, { type: 'opened', connection: 1, now: 0 }, policy);
     assert.ok(opened.phase === 'stopping');
-    assert.equal(opened.run.accepted, true);
+    assert.equal(opened.run.delivery, 'accepted');
   });
 
   it('walks 50,000 random steps without a dead end: it can always be stopped, and never reuses a connection', () => {

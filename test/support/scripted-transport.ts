@@ -24,13 +24,14 @@ export interface ScriptedTransport extends Transport {
   readonly cancelled: readonly string[];
 }
 
-/** Makes a transport that connects at once and says nothing until it is told to. */
-export function createScriptedTransport({ resumable = true } = {}): ScriptedTransport {
+/** Makes a transport that sends at once (unless it holds back) and says nothing until it is told to. */
+export function createScriptedTransport({ resumable = true, holdsBack = false } = {}): ScriptedTransport {
   const connections: ScriptedConnection[] = [];
   const cancelled: string[] = [];
 
   const connect = (by: 'open' | 'attach', request: RunRequest | null, sink: ConnectionSink): Promise<void> =>
     new Promise((resolve, reject) => {
+      if (!holdsBack) sink.sent();
       sink.signal.addEventListener('abort', () => reject(new ChatError('network', 'aborted')));
       const say = (...events: RunEvent[]): void => sink.received(events);
       connections.push({
