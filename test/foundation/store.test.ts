@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createStore } from '../../src/foundation/store.js';
 import { settle } from '../support/scripted-environment.js';
-import { settle } from '../support/scripted-environment.js';
 
 describe('a store', () => {
   it('holds a value that can be read at once after it was set', () => {

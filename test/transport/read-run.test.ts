@@ -12,6 +12,7 @@ async function read(body: string | null, init: ResponseInit = {}) {
   const events: RunEvent[] = [];
   await readRun(new Response(body, init), NO_STALL, createScriptedEnvironment(), {
     signal: new AbortController().signal,
+    sent: () => undefined,
     opened: () => said.push('opened'),
     received: (some) => {
       said.push(...some.map(({ type }) => type));

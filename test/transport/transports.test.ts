@@ -21,17 +21,21 @@ const request: RunRequest = { id: 'key', conversationId: null, message, transcri
 
 function start(settings: Partial<AgenticSettings> = {}) {
   const environment = createScriptedEnvironment();
+  const before = server.seen.length;
   const http = createHttp(() => ({ fetch, credentials: 'omit' }), null, environment);
   const read = (): AgenticSettings => ({ apiBase: `${server.url}/v1`, model: 'm', stall: NO_STALL, ...settings });
   const events: RunEvent[] = [];
+  const order: string[] = [];
   const sink = {
     signal: new AbortController().signal,
-    opened: () => undefined,
+    sent: () => void order.push(`sent after ${String(server.seen.length - before)} requests`),
+    opened: () => void order.push('opened'),
     received: (some: readonly RunEvent[]) => void events.push(...some),
   };
   return {
     sink,
     events,
+    order,
     agentic: createAgenticTransport('saas', read, http, environment),
     openai: createOpenaiTransport(read, http, environment),
   };
@@ -51,6 +55,14 @@ describe('the transport of the platform (S3)', () => {
       events.map(({ type }) => type),
       ['identified', 'text-delta', 'finished'],
     );
+  });
+
+  it('tells when the request leaves, before the server has it', async () => {
+    for (const edition of ['agentic', 'openai'] as const) {
+      const { [edition]: transport, sink, order } = start();
+      await transport.open(request, sink);
+      assert.deepEqual(order, ['sent after 0 requests', 'opened']);
+    }
   });
 
   it('reconnects by GET and cancels by POST, with the conversation as one part of the path', async () => {
