@@ -54,7 +54,7 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
     case 'interaction':
       return withMessages(state, (message) => moveInteraction(message, action.id, action.state));
     case 'run':
-      return step(state, action.event, policy, action.at);
+      return advance(state, action.event, policy, action.at);
     case 'received':
       return receive(state, action.connection, action.events, policy);
   }
@@ -81,18 +81,18 @@ function receive(
   for (const event of events) {
     if (answer) answer = applyRunEvent(answer, event);
     if (event.type === 'identified' && event.conversationId !== undefined) {
-      next = step(next, { type: 'identified', connection, conversationId: event.conversationId }, policy);
+      next = advance(next, { type: 'identified', connection, conversationId: event.conversationId }, policy);
     }
     if (isTerminal(event)) {
       // The first end counts; what a server sends after it is not part of the run.
-      return step(withAnswer(next, answer), { ...event, connection }, policy);
+      return advance(withAnswer(next, answer), { ...event, connection }, policy);
     }
   }
-  if (answer && hasGrown(state.answer, answer)) next = step(next, { type: 'progressed', connection }, policy);
+  if (answer && hasGrown(state.answer, answer)) next = advance(next, { type: 'progressed', connection }, policy);
   return withAnswer(next, answer);
 }
 
-function step(state: ConversationState, event: RunMachineEvent, policy: RunPolicy, at = ''): ConversationState {
+function advance(state: ConversationState, event: RunMachineEvent, policy: RunPolicy, at = ''): ConversationState {
   const run = transition(state.run, event, policy);
   return run === state.run ? state : follow({ ...state, run }, state.run, at);
 }

@@ -247,7 +247,9 @@ describe('conversation: whose end it is', () => {
     const s = stage();
     const order: string[] = [];
     void s.conversation.send({ text: 'one' }).then(() => order.push('promise'));
-    s.conversation.state.subscribe(({ run }) => void (run.phase === 'completed' && order.push('listener')));
+    s.conversation.state.subscribe(({ run }) => {
+      if (run.phase === 'completed') order.push('listener');
+    });
     await settle();
     s.transport.newest.accept();
     s.transport.newest.say(finished);
