@@ -5,6 +5,7 @@ import type { Environment } from './foundation/environment.js';
 import { type Configuration, type ConfigurationOptions, readConfiguration } from './protocol/configuration.js';
 import { PLATFORM_MODEL } from './protocol/edition.js';
 import type { Message } from './protocol/message.js';
+import { type Option, readLimit, readOption } from './protocol/read-option.js';
 import type { Transport } from './protocol/transport.js';
 import { type AgenticSettings, type ContextOption, createAgenticTransport } from './transport/agentic-transport.js';
 import { createHttp, type HeadersOption, type Http } from './transport/http.js';
@@ -23,31 +24,28 @@ export type { Task, TaskStatus } from './protocol/task.js';
 export type { HeadersOption } from './transport/http.js';
 
 /**
- * Options of the client, with the element's names. Those that say whom to talk to (`edition`, URLs, `agentId` where
- * it is required) are checked when the client is made; all are read anew at each use, so an object with getters may
- * change its mind.
+ * Options of the client, with the element's names; one that is `null` or `''` is unset. `edition`, `apiUrl`,
+ * `apiPrefix`, `tokenUrl` and whether there is a `getToken` are read when the client is made and stay; the others are
+ * read anew at each use, so an object with getters may change its mind. A number that makes no sense is an error when
+ * the client is made, and counts as unset later.
  */
 export interface ChatClientOptions extends ConfigurationOptions {
-  readonly getToken?: TokenProvider | undefined;
+  readonly getToken?: Option<TokenProvider>;
   /** For the token call, and for API calls behind a proxy. Default `same-origin`. */
-  readonly credentials?: RequestCredentials | undefined;
-  readonly agentLevel?: string | undefined;
-  readonly agentMode?: string | undefined;
-  readonly privateMode?: boolean | undefined;
-  readonly headers?: HeadersOption | undefined;
-  readonly fetch?: typeof fetch | undefined;
+  readonly credentials?: Option<RequestCredentials>;
+  readonly agentLevel?: Option<string>;
+  readonly agentMode?: Option<string>;
+  readonly privateMode?: Option<boolean>;
+  readonly headers?: Option<HeadersOption>;
+  readonly fetch?: Option<typeof fetch>;
   readonly context?: ContextOption;
-  /** Silence after which a stream counts as lost, in milliseconds. Default: 90 s with heartbeats, else 180 s. */
-  readonly stallTimeout?: number | undefined;
-  /** Attempts in a row before giving up. Default 6. */
-  readonly maxRetries?: number | undefined;
 }
 
 /** A headless client: conversations with an agent, without any interface or DOM. */
 export interface ChatClient {
   /** A new conversation, or the one of that id; `messages` are what is known of it. Each call makes its own object. */
   conversation(id?: string | null, messages?: readonly Message[]): Conversation;
-  /** Forgets the token and closes every connection. Runs on the server go on. */
+  /** Forgets the token, gives up one that is asked for and closes every connection. Runs on the server go on. */
   dispose(): void;
 }
 
@@ -75,8 +73,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const http = createHttp(
     () => ({
       fetch: readFetch(options),
-      credentials: configuration.proxied ? (options.credentials ?? 'same-origin') : 'omit',
-      headers: options.headers,
+      credentials: configuration.proxied ? readCredentials(options) : 'omit',
+      headers: readOption(options.headers),
     }),
     token,
     environment,
@@ -87,11 +85,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   return {
     conversation(id = null, messages = []) {
       const conversation = createConversation({
-        id,
+        id: readOption(id) ?? null,
         messages,
         transport,
         environment,
-        policy: () => ({ resumable: transport.resumable, maxRetries: options.maxRetries ?? 6 }),
+        policy: () => ({ resumable: transport.resumable, maxRetries: readLimit(options.maxRetries, 0) ?? 6 }),
       });
       const { dispose } = conversation;
       const kept = {
@@ -124,15 +122,15 @@ function createTransport(
 }
 
 function readSettings(options: ChatClientOptions, { apiBase }: Configuration): AgenticSettings {
-  const { stallTimeout, agentId, agentLevel, agentMode, privateMode, context } = options;
+  const stallTimeout = readLimit(options.stallTimeout, 1);
   return {
     apiBase,
-    model: options.model || PLATFORM_MODEL,
-    agentId,
-    agentLevel,
-    agentMode,
-    privateMode,
-    context,
+    model: readOption(options.model) ?? PLATFORM_MODEL,
+    agentId: readOption(options.agentId),
+    agentLevel: readOption(options.agentLevel),
+    agentMode: options.agentMode,
+    privateMode: options.privateMode,
+    context: options.context,
     stall: { withHeartbeat: stallTimeout ?? STALL_WITH_HEARTBEAT_MS, without: stallTimeout ?? STALL_MS },
   };
 }
@@ -141,17 +139,21 @@ function createProvider(options: ChatClientOptions, { tokenUrl }: Configuration)
   const endpoint = createEndpointProvider(
     () => ({
       url: tokenUrl ?? '',
-      credentials: options.credentials ?? 'same-origin',
+      credentials: readCredentials(options),
       fetch: readFetch(options),
     }),
     () => Date.now(),
   );
-  return (context) => (options.getToken ?? endpoint)(context);
+  return (context) => (readOption(options.getToken) ?? endpoint)(context);
+}
+
+function readCredentials({ credentials }: ChatClientOptions): RequestCredentials {
+  return readOption(credentials) ?? 'same-origin';
 }
 
 /** Unbound, the platform's `fetch` refuses to be called as a method of something else. */
 function readFetch({ fetch }: ChatClientOptions): typeof globalThis.fetch {
-  return fetch ?? ((input, init) => globalThis.fetch(input, init));
+  return readOption(fetch) ?? ((input, init) => globalThis.fetch(input, init));
 }
 
 /** The real world. Works without a DOM, too: in a worker or in Node a page never sleeps. */

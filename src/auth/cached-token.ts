@@ -1,8 +1,14 @@
-import { asChatError, ChatError } from '../foundation/chat-error.js';
+import { ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 import { createExpiringValue, type ExpiringValue } from '../foundation/expiring-value.js';
 import { createSingleFlight } from '../foundation/single-flight.js';
-import { readTokenResponse, type TokenProvider, type TokenReason, type TokenResponse } from './token-provider.js';
+import {
+  asTokenError,
+  readTokenResponse,
+  type TokenProvider,
+  type TokenReason,
+  type TokenResponse,
+} from './token-provider.js';
 
 /** Hands out the current token. */
 export interface TokenSource {
@@ -10,7 +16,10 @@ export interface TokenSource {
   get(): Promise<string>;
   /** Says that the API refused this token, so that the next `get` fetches another one. */
   reject(token: string): void;
-  /** Forgets the token, and the one that is on its way: whoever asks next gets another. */
+  /**
+   * Forgets the token, and gives up the one that is on its way: those who wait for it get an `aborted` error, and
+   * whoever asks next gets another.
+   */
   clear(): void;
 }
 
@@ -19,45 +28,47 @@ const DEFAULT_LIFETIME_S = 300;
 
 /**
  * Keeps one token in memory, and nowhere else. However many requests wait, there is one fetch; it happens before the
- * old token ends, by a clock that the computer's sleep and a changed wall clock do not fool.
+ * old token ends: neither a sleep of the computer nor a wall clock that is set back makes it look younger.
  */
 export function createCachedToken(provider: TokenProvider, environment: Environment): TokenSource {
-  let held: ExpiringValue<string> | undefined;
+  /** The token; its times count from when it came. */
+  let held: (ExpiringValue<string> & { age(): number }) | undefined;
   let refused: string | undefined;
+  let current: AbortController | undefined;
 
-  const createFlight = (): ((reason: TokenReason) => Promise<string>) => {
-    const flight = createSingleFlight(async (reason: TokenReason): Promise<string> => {
-      const deadline = new AbortController();
-      const stopTimer = environment.setTimer(() => {
-        deadline.abort(new ChatError('network', 'The token endpoint did not answer in time'));
-      }, DEADLINE_MS);
-      try {
-        // A page's own function may also return its token plainly, or throw.
-        const asked = new Promise<string | TokenResponse>((resolve) => {
-          resolve(provider({ reason, signal: deadline.signal }));
-        });
-        const answer = readTokenResponse(await abortable(asked, deadline.signal));
-        const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
-        // A token that was on its way when everything was forgotten may be another person's.
-        if (flight === fetchToken) held = createExpiringValue(answer.access_token, lifetime, environment.monotonic());
-        return answer.access_token;
-      } catch (error) {
-        throw asChatError(error);
-      } finally {
-        stopTimer();
-      }
-    });
-    return flight;
+  const request = async (reason: TokenReason): Promise<string> => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    current = abort;
+    const stopTimer = environment.setTimer(() => {
+      abort.abort(new ChatError('network', 'The token endpoint did not answer in time'));
+    }, DEADLINE_MS);
+    try {
+      // A page's own function may also return its token plainly, or throw.
+      const asked = new Promise<string | TokenResponse>((resolve) => {
+        resolve(provider({ reason, signal }));
+      });
+      const answer = readTokenResponse(await abortable(asked, signal));
+      // A token that came when everything was just forgotten may be another person's.
+      signal.throwIfAborted();
+      const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
+      held = { ...createExpiringValue(answer.access_token, lifetime, 0), age: startWatch(environment) };
+      return answer.access_token;
+    } catch (error) {
+      throw asTokenError(error, environment.online());
+    } finally {
+      stopTimer();
+    }
   };
-  let fetchToken = createFlight();
+  let fetchToken = createSingleFlight(request);
 
   return {
     async get() {
-      const now = environment.monotonic();
       if (!held) return fetchToken(refused === undefined ? 'initial' : 'rejected');
-      if (now >= held.expiresAt) return fetchToken('expiring');
+      const age = held.age();
+      if (age >= held.expiresAt) return fetchToken('expiring');
       // Still good: whoever asks now need not wait for the renewal, nor fail with it.
-      if (now >= held.renewAt) void fetchToken('expiring').catch(() => undefined);
+      if (age >= held.renewAt) void fetchToken('expiring').catch(() => undefined);
       return held.value;
     },
     reject(token) {
@@ -67,9 +78,17 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
     clear() {
       held = undefined;
       refused = undefined;
-      fetchToken = createFlight();
+      current?.abort(new ChatError('aborted', 'The token is not wanted any more'));
+      fetchToken = createSingleFlight(request);
     },
   };
+}
+
+/** Starts to count milliseconds: by the clock that may stand still in a sleep, or by the one that people set if that is ahead. */
+function startWatch(environment: Environment): () => number {
+  const monotonic = environment.monotonic();
+  const now = environment.now();
+  return () => Math.max(environment.monotonic() - monotonic, environment.now() - now);
 }
 
 /** The promise, or the signal's reason as soon as it is aborted: a provider need not listen to its signal. */

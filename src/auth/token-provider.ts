@@ -1,6 +1,6 @@
-import { ChatError } from '../foundation/chat-error.js';
+import { asChatError, ChatError } from '../foundation/chat-error.js';
 import { decodeError } from '../protocol/decode-error.js';
-import { parseJson, readNumber, readObject, readString } from '../protocol/json.js';
+import { createRecord, parseJson, readNumber, readObject, readString } from '../protocol/json.js';
 
 /** Why a token is wanted: for the first time, because the old one ends soon, or because the API refused it. */
 export type TokenReason = 'initial' | 'expiring' | 'rejected';
@@ -30,17 +30,25 @@ export interface TokenEndpoint {
 }
 
 /**
- * A provider that asks the site's own endpoint: `POST`, no body. Rejects with `auth` where the endpoint refuses or
- * answers without a token, else with the code that its status stands for.
+ * A provider that asks the site's own endpoint: `POST`, no body. Rejects with `auth` where the endpoint knows nobody
+ * (400 as in RFC 6749 §5.2, 401) or answers without a token, with `forbidden`, `rate-limited` or `server` where its
+ * status says so, and with `config` where there seems to be no such endpoint; `param` is then `token-url`.
  */
 export function createEndpointProvider(endpoint: () => TokenEndpoint, now: () => number): TokenProvider {
   return async ({ signal }) => {
     const { url, credentials, fetch } = endpoint();
     const response = await fetch(url, { method: 'POST', credentials, signal, headers: { accept: 'application/json' } });
     const text = await response.text();
-    if (!response.ok) throw decodeError(response.status, response.headers, text, now());
+    if (!response.ok) throw readRefusal(decodeError(response.status, response.headers, text, now()));
     return readTokenResponse(parseJson(text));
   };
+}
+
+/** Codes that would speak of a message or a conversation become ones that speak of a token. */
+function readRefusal(error: ChatError): ChatError {
+  if (/^(auth|forbidden|rate-limited|server)$/.test(error.code)) return error;
+  const { status = 0, message } = error;
+  return new ChatError(status === 400 ? 'auth' : 'config', message, { status, param: 'token-url' });
 }
 
 /**
@@ -54,6 +62,15 @@ export function readTokenResponse(value: unknown): TokenResponse {
   if (token === undefined || body?.['success'] === false || /[^\x21-\x7e]/.test(token)) {
     throw new ChatError('auth', 'The token endpoint did not answer with an access_token');
   }
-  const lifetime = readNumber(body, 'expires_in');
-  return { access_token: token, ...(lifetime === undefined ? {} : { expires_in: lifetime }) };
+  return createRecord<TokenResponse>({ access_token: token, expires_in: readNumber(body, 'expires_in') });
+}
+
+/**
+ * What it means that there is no token: a `ChatError` says it itself; what a failing `fetch` throws, and whatever is
+ * thrown without a network, is `network`; everything else is a site that has no token to give: `auth`.
+ */
+export function asTokenError(thrown: unknown, online: boolean): ChatError {
+  const error = asChatError(thrown);
+  const isPlain = error === thrown || !online || thrown instanceof TypeError || thrown instanceof DOMException;
+  return isPlain ? error : new ChatError('auth', error.message);
 }

@@ -1,17 +1,19 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ChatError, type Message } from '../client.js';
-import { asChatError } from '../foundation/chat-error.js';
 import { findLanguage, type Locale, resolveLocale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
 import { tokens } from '../themes/tokens.js';
+import { ChatSnapshots } from './chat-snapshots.js';
 import { readElementStates, readRetryAt, readRunError } from './chat-status.js';
 import { type ChatView, renderHeader, renderLog } from './chat-view.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
 import { Announcer } from './controllers/announcer.js';
+import { Countdown } from './controllers/countdown.js';
 import { DeltaReports } from './controllers/delta-reports.js';
+import { FocusKeeper } from './controllers/focus-keeper.js';
 import { InteractionOffers } from './controllers/interaction-offers.js';
 import { LogActions } from './controllers/log-actions.js';
 import { StickToBottom } from './controllers/stick-to-bottom.js';
@@ -19,16 +21,12 @@ import { fireChatEvent } from './events.js';
 import { markdownStyles } from './markdown.styles.js';
 import { messageStyles } from './message.styles.js';
 import { nextFrame } from './next-frame.js';
-import { ChatSnapshots } from './chat-snapshots.js';
 import { panelStyles } from './panel.styles.js';
+import { renderTranscript } from './render-transcript.js';
 import type { ChatReport } from './report-changes.js';
 import { readStatusView, textOfStatus } from './status-views.js';
 import { stepStyles } from './step.styles.js';
-import { toTranscript } from './transcript-text.js';
 import { version } from './version.js';
-
-/** The options that say whom to talk to: a change of one of them is a new beginning. */
-const IDENTITY = ['edition', 'apiUrl', 'apiPrefix', 'tokenUrl', 'getToken', 'agentId', 'model'] as const;
 
 /**
  * A complete chat with an agent.
@@ -61,15 +59,19 @@ export class AgenticChat extends ChatSnapshots {
   ];
 
   /**
-   * Registers the element under a name; the first copy on a page wins, a second one warns and yields. Returns the class
-   * that the name stands for.
+   * Registers the element under a name; the first copy on a page wins, a second one warns and yields. A second name
+   * gets a subclass, for a class can have but one. Returns the class that the name stands for.
    */
   static define(tag = 'agentic-chat', registry: CustomElementRegistry = customElements): CustomElementConstructor {
     const known = registry.get(tag);
-    if (known === undefined) registry.define(tag, this);
-    else if (known !== this)
-      console.warn(`<${tag}> is on this page already; version ${this.version} was not registered`);
-    return known ?? this;
+    if (known) {
+      const isOurs = known === this || known.prototype instanceof this;
+      if (!isOurs) console.warn(`<${tag}> is on this page already; version ${this.version} was not registered`);
+      return known;
+    }
+    const named = registry.getName(this) === null ? this : class extends this {};
+    registry.define(tag, named);
+    return named;
   }
 
   readonly #scroll = new StickToBottom(this);
@@ -77,25 +79,24 @@ export class AgenticChat extends ChatSnapshots {
   readonly #composer = new Composer(this, { submit: (text) => this.#submit(text), stop: () => this.stop() });
   readonly #offers = new InteractionOffers(this);
   readonly #actions = new LogActions(this, () => this.#announcer.announce(this.#strings.copied));
-  readonly #deltas = new DeltaReports(this, () => this.session.state);
+  readonly #deltas = new DeltaReports(this, () => this.session.state.answer?.message);
   readonly #internals = this.attachInternals();
-  #askedConversation: string | null = null;
   #locale: Locale = resolveLocale('en');
-  #spokenAnswer: string | null = null;
-  #tick: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new Countdown(this, () => readRetryAt(this.session.state) !== null);
+    new FocusKeeper(this);
+  }
 
   /** The conversation that is open; setting it opens another one, `null` a new one. */
   @property({ attribute: 'conversation-id' })
   get conversationId(): string | null {
-    return this.hasUpdated ? this.session.state.id : this.#askedConversation;
+    return this.session.conversationId;
   }
 
   set conversationId(id: string | null) {
-    const asked = id || null;
-    // Equal is what was set last from outside, so that a page that draws again does not undo what happened since.
-    if (asked === this.#askedConversation) return;
-    this.#askedConversation = asked;
-    if (this.hasUpdated && asked !== this.session.state.id) this.session.open(asked);
+    this.session.ask(id || null);
   }
 
   /** The text in the message field. */
@@ -126,7 +127,7 @@ export class AgenticChat extends ChatSnapshots {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale') || changed.has('labels')) this.#locale = this.#readLocale();
-    if (!this.hasUpdated || IDENTITY.some((name) => changed.has(name))) this.session.configure(this.#askedConversation);
+    this.session.sync();
   }
 
   protected override firstUpdated(): void {
@@ -137,12 +138,8 @@ export class AgenticChat extends ChatSnapshots {
 
   protected override updated(): void {
     const { state, configError } = this.session;
-    for (const [name, holds] of Object.entries(readElementStates(state, configError ?? readRunError(state)))) {
-      this.#internals.states[holds ? 'add' : 'delete'](name);
-    }
-    this.#speakAnswer();
-    clearTimeout(this.#tick);
-    if (readRetryAt(state) !== null) this.#tick = setTimeout(() => this.requestUpdate(), 1_000);
+    const states = readElementStates(state, configError ?? readRunError(state), this.colorScheme);
+    for (const [name, holds] of Object.entries(states)) this.#internals.states[holds ? 'add' : 'delete'](name);
   }
 
   /**
@@ -150,25 +147,22 @@ export class AgenticChat extends ChatSnapshots {
    * `ChatError`, `aborted` where `chat-send` was prevented. Ignoring the promise is safe.
    */
   send(input: string | { readonly text: string }): Promise<Message> {
-    const sent = this.#say(typeof input === 'string' ? input : input.text);
-    const result = sent ?? Promise.reject(new ChatError('aborted', 'chat-send was prevented'));
-    result.catch(() => undefined);
-    return result;
+    return attempt(() => this.#say(typeof input === 'string' ? input : input.text));
   }
 
-  /** Ends the run under way, here and on the server. What was said stays. */
+  /** Ends the run under way, if any, here and on the server. What was said stays. */
   stop(): void {
-    this.session.require().stop();
+    this.session.stop();
   }
 
   /** After a failure: looks for the lost run, else sends the same message again. Settles like `send`. */
-  async retry(): Promise<Message> {
-    return this.session.require().retry();
+  retry(): Promise<Message> {
+    return attempt(() => this.session.require().retry());
   }
 
   /** Answers a question of the agent. Settles like `send`. */
-  async respond(interactionId: string, value: string): Promise<Message> {
-    return this.session.require().respond(interactionId, value);
+  respond(interactionId: string, value: string): Promise<Message> {
+    return attempt(() => this.session.require().respond(interactionId, value));
   }
 
   /** Leaves this conversation, whose run goes on at the server, for a new one. */
@@ -185,8 +179,7 @@ export class AgenticChat extends ChatSnapshots {
   /** Forgets the token, the conversation and the draft. Call it when the person signs out. */
   reset(): void {
     this.draft = '';
-    this.#askedConversation = null;
-    this.session.configure(null);
+    this.session.reset();
   }
 
   /** Focuses the message field. */
@@ -200,19 +193,21 @@ export class AgenticChat extends ChatSnapshots {
 
   /** The conversation as text, or as the messages in JSON. */
   getTranscript(format: 'markdown' | 'json' = 'markdown'): string {
-    return toTranscript(this.messages, format, this.#locale.strings);
+    return renderTranscript(this.messages, format, this.#locale.strings);
   }
 
   /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
   report(report: ChatReport): void {
     if (report.name === 'chat-interaction') return this.#offers.offer(report.detail.interaction);
-    if (report.name === 'chat-message' || report.name === 'chat-response-end') this.#deltas.flush();
+    if (report.name === 'chat-response-start') this.#deltas.follow(report.detail.messageId);
+    if (report.name === 'chat-message' || report.name === 'chat-response-end')
+      this.#deltas.flush(report.detail.message);
     fireChatEvent(this, report.name, report.detail as never);
     if (report.name === 'chat-status') {
       const view = readStatusView(this.session.state, this.#strings, performance.now());
       this.#announcer.announce(textOfStatus(view));
     }
-    if (report.name === 'chat-response-end') this.#spokenAnswer = report.detail.message.id;
+    if (report.name === 'chat-response-end') this.#announcer.announceEnd(report.detail, this.#strings);
   }
 
   protected override render(): TemplateResult {
@@ -247,62 +242,63 @@ export class AgenticChat extends ChatSnapshots {
 
   #view(strings: Strings): ChatView {
     const { state, configError } = this.session;
+    const runError = readRunError(state);
     return {
       options: this,
       state,
       strings,
       configError,
-      runError: readRunError(state),
+      runError,
       messages: {
         locale: this.#locale,
         images: this.images,
         imageOrigins: this.imageOrigins,
         canRespond: !this.disabled,
         copiedId: this.#actions.copiedId,
+        failedId: (runError && state.answer?.message.id) ?? null,
         hiddenInteractions: this.#offers.taken,
-        respond: (id, value) => void this.respond(id, value).catch(() => undefined),
+        respond: (id, value) => void this.respond(id, value),
         copy: (message) => void this.#actions.copy(message),
       },
       isStuck: this.#scroll.isStuck,
       send: (text) => void this.#submit(text),
-      retry: this.#onRetry,
+      retry: () => void this.retry(),
       newConversation: () => this.newConversation(),
       scrollToBottom: () => this.scrollToBottom(),
     };
   }
 
-  /** Offers the message to the page and sends what it leaves; `null` where the page prevented that. */
-  #say(text: string): Promise<Message> | null {
+  /** Offers the message to the page and sends what it leaves. Throws why it cannot be sent, mostly before it asks. */
+  #say(text: string): Promise<Message> {
+    this.session.requireIdle();
     const message = { content: text, attachments: [] };
-    if (!fireChatEvent(this, 'chat-send', { message })) return null;
+    if (!fireChatEvent(this, 'chat-send', { message })) throw new ChatError('aborted', 'chat-send was prevented');
+    // Anew, for the page may have done something meanwhile.
+    const answer = this.session.requireIdle().send({ text: message.content });
     this.#scroll.scrollToBottom();
-    try {
-      return this.session.require().send({ text: message.content });
-    } catch (error) {
-      return Promise.reject(asChatError(error));
-    }
+    return answer;
   }
 
+  /** Sends what the person wrote; returns whether the conversation took it. */
   #submit(text: string): boolean {
-    if (this.disabled || this.session.configError) return false;
-    const sent = this.#say(text);
-    sent?.catch(() => undefined);
-    return sent !== null;
+    if (this.disabled) return false;
+    let isTaken = false;
+    void attempt(() => {
+      const answer = this.#say(text);
+      isTaken = isActive(this.session.state.run);
+      return answer;
+    });
+    return isTaken;
   }
+}
 
-  /** Speaks an answer once, when it is whole. */
-  #speakAnswer(): void {
-    const id = this.#spokenAnswer;
-    if (id === null) return;
-    this.#spokenAnswer = null;
-    const content = this.renderRoot.querySelector(`article[data-id="${id}"] [part~="content"]`);
-    this.#announcer.announce(content?.textContent ?? this.#strings.answerComplete);
-  }
-
-  readonly #onRetry = (): void => {
-    this.focus();
-    void this.retry().catch(() => undefined);
-  };
+/** The promise of something that may also throw at once. Ignoring it is safe. */
+function attempt<T>(act: () => Promise<T>): Promise<T> {
+  const result = new Promise<T>((resolve) => {
+    resolve(act());
+  });
+  result.catch(() => undefined);
+  return result;
 }
 
 declare global {

@@ -1,20 +1,29 @@
 import type { ChatClient, ChatErrorRecord, Deliverable, Message, Task } from '../client.js';
 import { type ChatStatus, readChatStatus, readRunError } from './chat-status.js';
 import { ChatSession } from './controllers/chat-session.js';
+import { freezeDeep } from './freeze-deep.js';
 import { ChatOptions } from './options.js';
 import type { ChatReport } from './report-changes.js';
+
+interface Snapshot {
+  readonly messages: readonly Message[];
+  readonly tasks: readonly Task[];
+  readonly deliverables: readonly Deliverable[];
+}
 
 /** The options, and what can be read of the chat at any time: frozen snapshots, a new object per change. */
 export abstract class ChatSnapshots extends ChatOptions {
   /** @internal */
   protected readonly session = new ChatSession(this);
 
+  #snapshot: Snapshot = { messages: [], tasks: [], deliverables: [] };
+
   /** @internal Tells the page what has changed. */
   abstract report(report: ChatReport): void;
 
   /** The messages, oldest first. */
   get messages(): readonly Message[] {
-    return Object.freeze([...this.session.state.messages]);
+    return this.#readSnapshot().messages;
   }
 
   /** What goes on, in one word. */
@@ -29,16 +38,29 @@ export abstract class ChatSnapshots extends ChatOptions {
 
   /** The steps of all answers. */
   get tasks(): readonly Task[] {
-    return Object.freeze(this.session.state.messages.flatMap(({ tasks }) => tasks));
+    return this.#readSnapshot().tasks;
   }
 
   /** The files that the agent made. */
   get deliverables(): readonly Deliverable[] {
-    return Object.freeze(this.session.state.messages.flatMap(({ deliverables }) => deliverables));
+    return this.#readSnapshot().deliverables;
   }
 
   /** The headless client, or `null` while the options name nobody to talk to. */
   get client(): ChatClient | null {
     return this.session.client;
+  }
+
+  #readSnapshot(): Snapshot {
+    const { messages } = this.session.state;
+    if (messages !== this.#snapshot.messages) {
+      this.#snapshot = {
+        messages,
+        tasks: messages.flatMap(({ tasks }) => tasks),
+        deliverables: messages.flatMap(({ deliverables }) => deliverables),
+      };
+      freezeDeep(this.#snapshot);
+    }
+    return this.#snapshot;
   }
 }

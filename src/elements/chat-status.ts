@@ -14,6 +14,7 @@ export function readChatStatus({ run }: ConversationState): ChatStatus {
     case 'stopping':
       return run.phase;
     case 'failed':
+    case 'interrupted':
       return 'error';
     default:
       return 'idle';
@@ -39,6 +40,7 @@ export function readRunError({ run }: ConversationState): ChatError | null {
 export function readElementStates(
   state: ConversationState,
   error: ChatError | null,
+  colorScheme: string,
 ): Readonly<Record<string, boolean>> {
   const status = readChatStatus(state);
   return {
@@ -50,5 +52,7 @@ export function readElementStates(
     offline: isWaitingForNetwork(state),
     error: error !== null,
     empty: state.messages.length === 0,
+    light: colorScheme === 'light',
+    dark: colorScheme === 'dark',
   };
 }

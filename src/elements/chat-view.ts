@@ -5,7 +5,7 @@ import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
 import { renderMessages } from './message-view.js';
 import type { ChatOptions } from './options.js';
-import { readStatusView, renderEmpty, renderError, renderStatus } from './status-views.js';
+import { readStatusView, renderConfigError, renderEmpty, renderRunError, renderStatus } from './status-views.js';
 
 /** Everything that the frame around the composer is drawn from. */
 export interface ChatView {
@@ -80,7 +80,7 @@ function renderThread({
   return html`
     ${isEmpty ? renderEmpty(options, strings, send) : nothing} ${renderMessages(state.messages, messages)}
     ${renderStatus(readStatusView(state, strings, performance.now()))}
-    ${configError ? renderError(configError, strings, null) : nothing}
-    ${runError ? renderError(runError, strings, runError.retryable ? retry : null) : nothing}
+    ${configError ? renderConfigError(configError, strings) : nothing}
+    ${runError ? renderRunError(runError, state.run.phase === 'interrupted', strings, retry) : nothing}
   `;
 }

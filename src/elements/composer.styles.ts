@@ -66,7 +66,7 @@ export const composerStyles = css`
     transition: opacity var(--_duration);
   }
 
-  [part='send-button']:disabled {
+  [part='send-button'][aria-disabled='true'] {
     background: color-mix(in oklab, var(--_text) 12%, var(--_surface-raised));
     color: var(--_text-muted);
     opacity: 1;

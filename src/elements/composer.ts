@@ -1,4 +1,4 @@
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.js';
 import { icons } from './icons.js';
 
@@ -24,13 +24,16 @@ export interface ComposerActions {
 const COMPOSING_KEY_CODE = 229;
 
 /**
- * The field in which a message is written, and the one button beside it. The text lives in the native `textarea`:
- * it is read from there and never written while an input method composes.
+ * The field in which a message is written, and the one button beside it, which keeps the focus while it changes from
+ * Send to Stop and back. The text lives in the native `textarea`: it is read from there and never written while an
+ * input method composes.
  */
 export class Composer implements ReactiveController {
   readonly #host: LitElement;
   readonly #actions: ComposerActions;
   #draft = '';
+  /** Text that was set during a composition, for its end. */
+  #held: string | null = null;
   #isComposing = false;
   #isBusy = false;
 
@@ -42,12 +45,12 @@ export class Composer implements ReactiveController {
 
   /** The text that was written and not sent. Setting it during a composition waits for its end. */
   get draft(): string {
-    return this.#input?.value ?? this.#draft;
+    return this.#held ?? this.#input?.value ?? this.#draft;
   }
 
   set draft(text: string) {
-    this.#draft = text;
-    this.#write();
+    if (this.#isComposing) this.#held = text;
+    else this.#write(text);
     this.#host.requestUpdate();
   }
 
@@ -56,9 +59,8 @@ export class Composer implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const input = this.#input;
-    // A draft that was set before there was a field, or while one was composed in.
-    if (input && input.value !== this.#draft) this.#write();
+    // A draft may be set before there is a field.
+    if (!this.#isComposing) this.#write(this.#draft);
   }
 
   render({ strings, placeholder, disabled, busy, stopping }: ComposerView): TemplateResult {
@@ -84,15 +86,15 @@ export class Composer implements ReactiveController {
           @blur=${this.#onCompositionEnd}
         ></textarea>
         <slot name="composer-end"></slot>
-        ${
-          busy
-            ? html`<button part="stop-button" type="button" aria-label=${strings.stop} aria-disabled=${stopping} @click=${this.#onStop}>
-                ${icons.stop}
-              </button>`
-            : html`<button part="send-button" type="submit" aria-label=${strings.send} ?disabled=${disabled || isBlank}>
-                ${icons.send}
-              </button>`
-        }
+        <button
+          part=${busy ? 'stop-button' : 'send-button'}
+          type=${busy ? 'button' : 'submit'}
+          aria-label=${busy ? strings.stop : strings.send}
+          aria-disabled=${busy ? stopping : disabled || isBlank}
+          @click=${busy ? this.#onStop : nothing}
+        >
+          ${busy ? icons.stop : icons.send}
+        </button>
       </form>
     `;
   }
@@ -102,14 +104,16 @@ export class Composer implements ReactiveController {
     return this.#host.shadowRoot?.querySelector('textarea') ?? null;
   }
 
-  #write(): void {
+  #write(text: string): void {
     const input = this.#input;
-    if (!input || this.#isComposing || input.value === this.#draft) return;
-    input.value = this.#draft;
+    this.#draft = text;
+    if (!input || input.value === text) return;
+    input.value = text;
     fitHeight(input);
   }
 
   #submit(): void {
+    if (this.#isComposing) this.#endComposition();
     const text = this.draft;
     if (this.#isBusy || text.trim() === '') return;
     if (this.#actions.submit(text)) this.draft = '';
@@ -122,8 +126,6 @@ export class Composer implements ReactiveController {
 
   readonly #onStop = (): void => {
     this.#actions.stop();
-    // The button that had the focus is about to be replaced.
-    this.focus();
   };
 
   readonly #onInput = (event: InputEvent): void => {
@@ -150,9 +152,19 @@ export class Composer implements ReactiveController {
 
   /** Also on blur, because some input methods never say that they ended. */
   readonly #onCompositionEnd = (): void => {
+    if (!this.#isComposing) return;
+    const { draft } = this;
     this.#isComposing = false;
-    this.#draft = this.#input?.value ?? this.#draft;
+    this.#held = null;
+    this.draft = draft;
   };
+
+  /** The button can be pressed in the middle of a composition; leaving the field makes the input method let go of it. */
+  #endComposition(): void {
+    this.#input?.blur();
+    this.#onCompositionEnd();
+    this.focus();
+  }
 }
 
 /**

@@ -11,6 +11,8 @@ export interface MessageContext {
   readonly canRespond: boolean;
   /** Message whose copy button was used last. */
   readonly copiedId: string | null;
+  /** The answer of which an alert says how it ended. */
+  readonly failedId: string | null;
   /** Ids of questions that the host page answers in its own way. */
   readonly hiddenInteractions: ReadonlySet<string>;
   respond(interactionId: string, value: string): void;

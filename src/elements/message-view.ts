@@ -4,6 +4,7 @@ import type { Message } from '../client.js';
 import { markdown } from '../markdown/markdown.js';
 import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
+import { readSpeaker } from './read-speaker.js';
 import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
 
 /** The messages in order, each keyed by its id so that it keeps its nodes for as long as it lives. */
@@ -18,7 +19,7 @@ export function renderMessages(messages: readonly Message[], context: MessageCon
 function renderMessage(message: Message, context: MessageContext): TemplateResult | typeof nothing {
   const { strings } = context.locale;
   const isUser = message.role === 'user';
-  const name = strings.saidBy(isUser ? strings.you : strings.assistant);
+  const name = strings.saidBy(readSpeaker(message.role, strings));
   return html`
     <article part="message ${isUser ? 'message-user' : 'message-assistant'}" aria-label=${name} data-id=${message.id}>
       ${isUser ? html`<div part="content" class="plain" dir="auto">${message.content}</div>` : renderAnswer(message, context)}
@@ -63,8 +64,12 @@ function renderActions(message: Message, { locale, copiedId, copy }: MessageCont
 }
 
 /** How the message stands, where that is not plain to see. */
-function renderNote({ state, role }: Message, { locale }: MessageContext): TemplateResult | typeof nothing {
+function renderNote(
+  { id, state, role }: Message,
+  { locale, failedId }: MessageContext,
+): TemplateResult | typeof nothing {
   const { strings } = locale;
+  if (id === failedId) return nothing;
   if (state === 'stopped' && role === 'assistant') return html`<p class="note">${strings.stopped}</p>`;
   if (state === 'interrupted' && role === 'assistant') return html`<p class="note">${strings.interrupted}</p>`;
   return nothing;

@@ -53,7 +53,7 @@ export const messageStyles = css`
     transition: border-color var(--_duration), background-color var(--_duration);
   }
 
-  [part='suggestion']:hover,
+  [part='suggestion']:enabled:hover,
   [part='retry-button']:hover,
   .choices button:enabled:hover {
     border-color: var(--_accent);

@@ -16,29 +16,30 @@ const hook: PropertyDeclaration = { attribute: false, hasChanged: () => false };
 
 /**
  * The public options of `<agentic-chat>` and nothing else. Any of them may be set before or after the element is
- * upgraded, in any order; setting an equal value changes nothing.
+ * upgraded, in any order; setting an equal value changes nothing, and setting nothing restores the default.
  */
 export abstract class ChatOptions extends LitElement implements ChatClientOptions {
   /** Which API is spoken: `saas`, `marketplace`, or `openai` for any OpenAI-compatible server. */
   @property() edition = 'saas';
   /** Base URL of the API or of your own proxy. With a token source `saas` defaults to `https://api.agenticstar.jp`. */
-  @property({ attribute: 'api-url' }) apiUrl: string | undefined;
+  @property({ attribute: 'api-url' }) apiUrl: string | undefined = undefined;
   /** Replaces the version prefix of the API's paths: `/v1`, for `marketplace` `/api/v1`. */
-  @property({ attribute: 'api-prefix' }) apiPrefix: string | undefined;
+  @property({ attribute: 'api-prefix' }) apiPrefix: string | undefined = undefined;
   /** Your own token endpoint: `POST`, answers `{access_token, token_type, expires_in}`. */
-  @property({ attribute: 'token-url' }) tokenUrl: string | undefined;
+  @property({ attribute: 'token-url' }) tokenUrl: string | undefined = undefined;
   /** Instead of `token-url`: a function that gets a token. */
-  @property({ attribute: false, hasChanged: (now, old) => !now !== !old }) getToken: TokenProvider | undefined;
+  @property({ attribute: false, hasChanged: (now, old) => !now !== !old }) getToken: TokenProvider | undefined =
+    undefined;
   /** Cookies of the token call, and of API calls behind a proxy: `omit`, `same-origin`, `include`. */
   @property() credentials: RequestCredentials = 'same-origin';
   /** The model to ask for. Required for `openai`. */
-  @property() model: string | undefined;
+  @property() model: string | undefined = undefined;
   /** The agent to talk to. Required for `marketplace`. */
-  @property({ attribute: 'agent-id' }) agentId: string | undefined;
+  @property({ attribute: 'agent-id' }) agentId: string | undefined = undefined;
   /** `default` or `high_performance` (SaaS). */
-  @property({ attribute: 'agent-level' }) agentLevel: string | undefined;
+  @property({ attribute: 'agent-level' }) agentLevel: string | undefined = undefined;
   /** `on` for an agent with tools, `off` for a plain model, unset for the server's default (SaaS). */
-  @property({ attribute: 'agent-mode' }) agentMode: string | undefined;
+  @property({ attribute: 'agent-mode' }) agentMode: string | undefined = undefined;
   /** Keeps the conversation out of the history (SaaS). Shown to the person all the time. */
   @property({ attribute: 'private-mode', type: Boolean }) privateMode = false;
 
@@ -66,14 +67,34 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   @property({ attribute: false }) labels: Partial<Strings> = {};
 
   /** Silence after which a stream counts as lost, in milliseconds; by default 90 s with heartbeats, else 180 s. */
-  @property({ attribute: 'stall-timeout', type: Number }) stallTimeout: number | undefined;
+  @property({ attribute: 'stall-timeout', type: Number }) stallTimeout: number | undefined = undefined;
   /** Attempts in a row before giving up. */
   @property({ attribute: 'max-retries', type: Number }) maxRetries = 6;
 
   /** Extra request headers, or a function that makes them. */
-  @property(hook) headers: HeadersOption | undefined;
+  @property(hook) headers: HeadersOption | undefined = undefined;
   /** Used for every request instead of the platform's own. */
-  @property(hook) fetch: typeof globalThis.fetch | undefined;
+  @property(hook) fetch: typeof globalThis.fetch | undefined = undefined;
   /** Sent as a `system` message on a conversation's first turn. */
   @property(hook) context: string | (() => string | Promise<string>) | undefined;
 }
+
+/**
+ * Gives an option the default that it is declared with again where a framework sets `null` or `undefined`, or an
+ * attribute is removed or empty.
+ */
+function keepDefault(name: PropertyKey): void {
+  const descriptor = Object.getOwnPropertyDescriptor(ChatOptions.prototype, name);
+  const set = descriptor?.set;
+  // The constructor is the first to set it.
+  let initial: { readonly value: unknown } | undefined;
+  Object.defineProperty(ChatOptions.prototype, name, {
+    ...descriptor,
+    set(value: unknown) {
+      initial ??= { value };
+      set?.call(this, value === '' ? initial.value : (value ?? initial.value));
+    },
+  });
+}
+
+for (const name of ChatOptions.elementProperties.keys()) keepDefault(name);

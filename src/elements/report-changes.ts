@@ -1,6 +1,6 @@
 import type { ConversationState, Message } from '../client.js';
 import { createMessage } from '../protocol/message.js';
-import { isActive } from '../run/run-state.js';
+import { isActive, type Run, type RunState } from '../run/run-state.js';
 import { isWaitingForNetwork, readChatStatus, readRetryAt, readRunError } from './chat-status.js';
 import type { ChatEventDetails } from './events.js';
 
@@ -16,8 +16,13 @@ export type ChatReport = {
 export interface ReportClock {
   readonly now: number;
   readonly monotonic: number;
-  /** When the current run began, on the monotonic clock. */
+  /** When the run before the change began, on the monotonic clock. */
   readonly startedAt: number;
+}
+
+/** Whether a run has begun between two states, be it the same one once more. */
+export function isNewRun(from: RunState, to: RunState): boolean {
+  return isActive(to) && !(isActive(from) && from.run.id === to.run.id);
 }
 
 /**
@@ -28,7 +33,7 @@ export function reportChanges(from: ConversationState, to: ConversationState, cl
   return [
     ...reportConversation(from, to),
     ...reportMessages(from, to),
-    ...reportRunEnd(from, to, clock),
+    ...reportRunEnds(from, to, clock),
     ...reportStatus(from, to, clock),
     ...reportError(from, to),
   ];
@@ -78,17 +83,46 @@ function reportMessage(
   return reports;
 }
 
-/** Every run that began ends with one report, also when it failed before the first byte and has no answer. */
-function reportRunEnd(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {
-  if (!isActive(from.run) || isActive(to.run) || to.run.phase === 'idle') return [];
-  const { answerId } = to.run.run;
-  const state = to.run.phase === 'completed' ? 'complete' : to.run.phase === 'failed' ? 'error' : to.run.phase;
-  const createdAt = new Date(clock.now).toISOString();
+type EndReason = ChatEventDetails['chat-response-end']['reason'];
+
+/**
+ * Every run that began ends with one report, also when it failed before the first byte and has no answer, when another
+ * one has taken its place since, or when nobody waits for it any more.
+ */
+function reportRunEnds(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {
+  const reports: ChatReport[] = [];
+  const { run: before } = from;
+  const { run: after } = to;
+  const isSame = before.phase !== 'idle' && after.phase !== 'idle' && before.run.id === after.run.id;
+  if (isActive(before) && !(isSame && isActive(after))) {
+    // Nothing but a stop lets another run begin; a run that was left may go on elsewhere.
+    const reason = isSame ? readEndReason(after) : after.phase === 'idle' ? 'interrupted' : 'stopped';
+    reports.push(reportRunEnd(before.run, reason, to, clock, clock.startedAt));
+  }
+  if (!isSame && after.phase !== 'idle' && !isActive(after)) {
+    reports.push(reportRunEnd(after.run, readEndReason(after), to, clock, clock.monotonic));
+  }
+  return reports;
+}
+
+function readEndReason({ phase }: RunState): EndReason {
+  if (phase === 'completed') return 'complete';
+  return phase === 'stopped' || phase === 'interrupted' ? phase : 'error';
+}
+
+function reportRunEnd(
+  { answerId }: Run,
+  reason: EndReason,
+  { messages }: ConversationState,
+  { now, monotonic }: ReportClock,
+  startedAt: number,
+): ChatReport {
   const message =
-    to.messages.find(({ id }) => id === answerId) ??
-    createMessage({ id: answerId, role: 'assistant', state, createdAt });
-  const reason = message.state === 'interrupted' ? 'interrupted' : state;
-  return [{ name: 'chat-response-end', detail: { message, reason, durationMs: clock.monotonic - clock.startedAt } }];
+    messages.find(({ id }) => id === answerId) ??
+    createMessage({ id: answerId, role: 'assistant', state: reason, createdAt: new Date(now).toISOString() });
+  // A run that was completed may have lost text on the way.
+  const told = message.state === 'interrupted' ? 'interrupted' : reason;
+  return { name: 'chat-response-end', detail: { message, reason: told, durationMs: monotonic - startedAt } };
 }
 
 function reportStatus(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatError, ConversationState } from '../client.js';
-import type { Strings } from '../i18n/strings.js';
+import type { ErrorWords, Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
 import { type ChatStatus, isWaitingForNetwork, readChatStatus, readRetryAt } from './chat-status.js';
-import type { Suggestion } from './options.js';
+import type { ChatOptions } from './options.js';
 
 /** What is known about the run that is under way. */
 export interface StatusView {
@@ -58,24 +58,40 @@ export function textOfStatus({ status, strings, ...view }: StatusView): string {
   }
 }
 
-/** What went wrong, what to do about it, and a button where trying again can help. */
-export function renderError(error: ChatError, strings: Strings, retry: (() => void) | null): TemplateResult {
-  const words = strings[`error-${error.code}`];
-  // Whoever set the page up reads what to mend; to everybody else the server's own words may say more than ours.
-  const detail = error.code === 'config' ? error.message : error.said;
+/** Why there is nobody to talk to: whoever set the page up reads what to mend. */
+export function renderConfigError({ message }: ChatError, strings: Strings): TemplateResult {
+  return renderAlert(strings['error-config'], [message]);
+}
+
+/** How the run ended, why, what to do about it, and a button where trying again can help. */
+export function renderRunError(
+  error: ChatError,
+  isInterrupted: boolean,
+  strings: Strings,
+  retry: () => void,
+): TemplateResult {
+  const { title, advice } = strings[`error-${error.code}`];
+  // A run that cannot be found again is gone; its conversation is not.
+  const isGone = isInterrupted && error.code === 'not-found';
+  const words = { title: isInterrupted ? strings.interrupted : title, advice: isGone ? '' : advice };
+  // The server's own words may say more than ours.
+  const details = isGone ? [] : [error.said, error.suggestedAction];
+  const button = html`<button part="retry-button" type="button" @click=${retry}>${strings.retry}</button>`;
+  return renderAlert(words, details, error.retryable || isGone ? button : nothing);
+}
+
+function renderAlert({ title, advice }: ErrorWords, details: (string | undefined)[], button: unknown = nothing) {
   return html`
     <div part="error" role="alert">
-      <p><strong>${words.title}</strong> ${words.advice}</p>
-      ${detail ? html`<p class="detail">${detail}</p>` : nothing}
-      ${error.suggestedAction ? html`<p class="detail">${error.suggestedAction}</p>` : nothing}
-      ${retry ? html`<button part="retry-button" type="button" @click=${retry}>${strings.retry}</button>` : nothing}
+      <p><strong>${title}</strong> ${advice}</p>
+      ${details.map((detail) => (detail ? html`<p class="detail">${detail}</p>` : nothing))} ${button}
     </div>
   `;
 }
 
 /** What stands in a log in which nothing was said yet. */
 export function renderEmpty(
-  { greeting, suggestions }: { readonly greeting: string; readonly suggestions: readonly Suggestion[] },
+  { greeting, suggestions, disabled }: Pick<ChatOptions, 'greeting' | 'suggestions' | 'disabled'>,
   strings: Strings,
   send: (text: string) => void,
 ): TemplateResult {
@@ -91,7 +107,7 @@ export function renderEmpty(
           : html`<ul part="suggestions" aria-label=${strings.suggestions}>
               ${suggestions.map(
                 ({ label, prompt = label }) =>
-                  html`<li><button part="suggestion" type="button" @click=${() => send(prompt)}>${label}</button></li>`,
+                  html`<li><button part="suggestion" type="button" ?disabled=${disabled} @click=${() => send(prompt)}>${label}</button></li>`,
               )}
             </ul>`
       }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Deliverable, Interaction, Task } from '../client.js';
-import { fileSize } from '../i18n/file-size.js';
+import { formatFileSize } from '../i18n/format-file-size.js';
 import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
-import { safeUrl } from '../markdown/safe-url.js';
+import { readSafeWebUrl } from '../markdown/read-safe-url.js';
 import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
 
@@ -39,7 +39,7 @@ export function renderDeliverables(
     ${deliverables.map(
       ({ name, type, size }) => html`<li part="deliverable">
         ${icons.file}<bdi>${name}</bdi>
-        <span class="state">${[type, size === undefined ? '' : fileSize(size, tag)].filter(Boolean).join(' · ')}</span>
+        <span class="state">${[type, size === undefined ? '' : formatFileSize(size, tag)].filter(Boolean).join(' · ')}</span>
       </li>`,
     )}
   </ul>`;
@@ -51,10 +51,10 @@ export function renderInteraction(
   { locale, canRespond, respond }: MessageContext,
 ): TemplateResult {
   const { strings } = locale;
-  const link = url === undefined ? null : safeUrl(url);
+  const page = url === undefined ? null : readSafeWebUrl(url);
   return html`<section part="interaction" aria-label=${strings.interaction}>
     <p class="plain" dir="auto">${prompt}</p>
-    ${link === null ? nothing : html`<a part="link" href=${link} target="_blank" rel="noopener noreferrer nofollow ugc">${new URL(link).host}</a>`}
+    ${page === null ? nothing : html`<a part="link" href=${page.href} target="_blank" rel="noopener noreferrer nofollow ugc">${page.host}</a>`}
     ${
       state === 'open' && options.length > 0
         ? html`<div class="choices">

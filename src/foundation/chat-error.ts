@@ -74,17 +74,9 @@ export class ChatError extends Error implements ChatErrorRecord {
 
   /** The documented fields as plain data. */
   toJSON(): ChatErrorRecord {
-    const { code, message, retryable, status, retryAfterMs, param, suggestedAction, requestId } = this;
-    return {
-      code,
-      message,
-      retryable,
-      ...(status === undefined ? {} : { status }),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(param === undefined ? {} : { param }),
-      ...(suggestedAction === undefined ? {} : { suggestedAction }),
-      ...(requestId === undefined ? {} : { requestId }),
-    };
+    // What the server said is in the message already; an error's own message would be lost in a copy.
+    const { name: _, said: __, ...fields } = this as ChatError;
+    return { ...fields, message: this.message };
   }
 }
 

@@ -6,7 +6,7 @@ export type WakeReason = 'online' | 'visible' | 'restored';
  * `client.ts`; tests bind it to a script, so that a week of network trouble is played in a millisecond.
  */
 export interface Environment {
-  /** Wall clock, epoch milliseconds. For what people read; never for durations. */
+  /** Wall clock, epoch milliseconds. For what people read; never alone for durations. */
   now(): number;
   /** Milliseconds on a clock that never goes back. For durations. */
   monotonic(): number;

@@ -44,6 +44,8 @@ export interface Strings extends ErrorStrings, TaskStrings {
 
   readonly you: string;
   readonly assistant: string;
+  /** Speaks for neither: a note of the page. */
+  readonly system: string;
   /** Accessible name of a message: who spoke. */
   readonly saidBy: (speaker: string) => string;
 

@@ -1,6 +1,6 @@
 import { createElement } from './create-element.js';
 import type { MarkdownOptions } from './markdown-options.js';
-import { safeImageUrl } from './safe-url.js';
+import { readSafeWebUrl } from './read-safe-url.js';
 
 /** What decides on images: the options, and which URLs the reader has asked for. */
 export interface ImageContext extends Pick<MarkdownOptions, 'images' | 'imageOrigins' | 'words'> {
@@ -12,7 +12,7 @@ export interface ImageContext extends Pick<MarkdownOptions, 'images' | 'imageOri
  * host, so that a URL with secrets in it leaves only when the reader says so. The text alone for a URL never loaded.
  */
 export function createImage(source: HTMLImageElement, context: ImageContext): Node | string {
-  const url = safeImageUrl(source.getAttribute('src') ?? '');
+  const url = readSafeWebUrl(source.getAttribute('src') ?? '');
   if (!url) return source.alt;
   return mayLoad(url, context) ? createLoading(source, url) : createPlaceholder(source, url, context);
 }

@@ -2,7 +2,7 @@ import { createCodeHeader } from './code-header.js';
 import { createElement } from './create-element.js';
 import { createImage, type ImageContext } from './create-image.js';
 import type { MarkdownWords } from './markdown-options.js';
-import { safeUrl } from './safe-url.js';
+import { readSafeUrl } from './read-safe-url.js';
 
 /**
  * Adds, as nodes, what a message's text must never be able to forge: parts, buttons, scroll containers, link
@@ -27,7 +27,7 @@ export function decorate(fragment: DocumentFragment, context: ImageContext): voi
 }
 
 function decorateLink(link: HTMLAnchorElement, words: MarkdownWords): void {
-  const href = safeUrl(link.getAttribute('href') ?? '');
+  const href = readSafeUrl(link.getAttribute('href') ?? '');
   if (!href) return link.replaceWith(...link.childNodes);
   const { host } = new URL(href);
   const title = host && words.linkOpens(host);

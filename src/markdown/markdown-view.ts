@@ -26,17 +26,23 @@ export class MarkdownView {
     this.#source = source;
     this.#options = options;
 
-    const previous = this.#blocks;
+    // Other words or images go deeper than a patch: it keeps the buttons that it finds.
+    if (isRestyled) removeBlocks(this.#blocks);
+    const previous = isRestyled ? [] : this.#blocks;
     const context = { ...options, loaded: this.#loaded };
     const next = split(source);
     this.#blocks = next.map((block, index) => {
       const old = previous[index];
-      if (old && old.key === block.key && !isRestyled) return old;
+      if (old && old.key === block.key) return old;
       const before = old?.nodes.at(-1)?.nextSibling ?? end;
       return { key: block.key, nodes: patchNodes(parent, old?.nodes ?? [], renderBlock(block, context), before) };
     });
-    for (const { nodes } of previous.slice(next.length)) for (const node of nodes) node.remove();
+    removeBlocks(previous.slice(next.length));
   }
+}
+
+function removeBlocks(blocks: readonly RenderedBlock[]): void {
+  for (const { nodes } of blocks) for (const node of nodes) node.remove();
 }
 
 function split(source: string): Block[] {

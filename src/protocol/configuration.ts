@@ -1,15 +1,21 @@
 import { ChatError } from '../foundation/chat-error.js';
 import { type Edition, isEdition, resolveApiBase, SAAS_API_URL } from './edition.js';
+import { type Option, readLimit, readOption } from './read-option.js';
 
-/** What says whom to talk to. Empty strings count as unset. */
+/** What says whom to talk to, and how patiently. */
 export interface ConfigurationOptions {
-  readonly edition?: string | undefined;
-  readonly apiUrl?: string | undefined;
-  readonly apiPrefix?: string | undefined;
-  readonly tokenUrl?: string | undefined;
+  readonly edition?: Option<string>;
+  readonly apiUrl?: Option<string>;
+  /** Replaces the version prefix of the API's paths; `/` means that there is none. */
+  readonly apiPrefix?: Option<string>;
+  readonly tokenUrl?: Option<string>;
   readonly getToken?: unknown;
-  readonly model?: string | undefined;
-  readonly agentId?: string | undefined;
+  readonly model?: Option<string>;
+  readonly agentId?: Option<string>;
+  /** Silence after which a stream counts as lost, in milliseconds. Default: 90 s with heartbeats, else 180 s. */
+  readonly stallTimeout?: Option<number>;
+  /** Attempts in a row before giving up. Default 6. */
+  readonly maxRetries?: Option<number>;
 }
 
 /** Whom to talk to, checked and resolved. */
@@ -28,52 +34,51 @@ export interface Configuration {
  * attribute at fault, with what to do about it: bad configuration is told at once, not at the first message.
  */
 export function readConfiguration(options: ConfigurationOptions, baseUrl: string | undefined): Configuration {
-  const { apiUrl = '', tokenUrl = '', getToken, model = '', agentId = '' } = options;
-  const edition = options.edition || 'saas';
+  const apiUrl = readOption(options.apiUrl);
+  const tokenUrl = readOption(options.tokenUrl);
+  const edition = readOption(options.edition) ?? 'saas';
   if (!isEdition(edition)) {
     throw misconfigured('edition', `edition="${edition}" is unknown; use saas, marketplace or openai`);
   }
-  const hasToken = tokenUrl !== '' || typeof getToken === 'function';
-  if (!hasToken && apiUrl === '') {
+  const hasToken = tokenUrl !== undefined || typeof options.getToken === 'function';
+  if (!hasToken && apiUrl === undefined) {
     throw misconfigured('api-url', 'nothing to talk to: set token-url, getToken, or api-url (your own proxy)');
   }
-  if (apiUrl === '' && edition !== 'saas') {
-    throw misconfigured('api-url', `edition="${edition}" has no default server: set api-url`);
+  const needed = {
+    saas: {},
+    marketplace: { 'api-url': apiUrl, 'agent-id': options.agentId },
+    openai: { 'api-url': apiUrl, model: options.model },
+  }[edition];
+  for (const [attribute, value] of Object.entries(needed)) {
+    if (readOption(value) === undefined) throw misconfigured(attribute, `edition="${edition}" needs ${attribute}`);
   }
-  if (edition === 'marketplace' && agentId === '') {
-    throw misconfigured('agent-id', 'edition="marketplace" needs the agent-id of the agent to talk to');
-  }
-  if (edition === 'openai' && model === '') {
-    throw misconfigured('model', 'edition="openai" needs the name of a model');
-  }
-  const api = resolveUrl('api-url', apiUrl === '' ? SAAS_API_URL : apiUrl, baseUrl);
-  if (edition !== 'openai' && new URL(api).search !== '') {
-    throw misconfigured('api-url', `api-url="${apiUrl}" has a query string, which only edition="openai" keeps`);
+  checkLimit('stall-timeout', options.stallTimeout, 1);
+  checkLimit('max-retries', options.maxRetries, 0);
+  const api = resolveUrl('api-url', apiUrl ?? SAAS_API_URL, baseUrl);
+  if (edition !== 'openai' && api.search !== '') {
+    throw misconfigured('api-url', `api-url="${api.href}" has a query string, which only edition="openai" keeps`);
   }
   return {
     edition,
-    apiBase: resolveApiBase(api, edition, !hasToken, options.apiPrefix),
-    tokenUrl: tokenUrl === '' ? null : resolveUrl('token-url', tokenUrl, baseUrl),
+    apiBase: resolveApiBase(api, edition, !hasToken, readOption(options.apiPrefix)),
+    tokenUrl: tokenUrl === undefined ? null : resolveUrl('token-url', tokenUrl, baseUrl).href,
     proxied: !hasToken,
   };
 }
 
-function resolveUrl(attribute: string, value: string, baseUrl: string | undefined): string {
-  let url: URL;
-  try {
-    url = new URL(value, baseUrl);
-  } catch {
-    throw misconfigured(attribute, `${attribute}="${value}" is not a URL`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    // The value is not repeated here: it holds a secret.
-    throw misconfigured(attribute, `${attribute} carries a user name or password; remove it`);
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw misconfigured(attribute, `${attribute}="${value}" is not an http(s) URL`);
+function resolveUrl(attribute: string, value: string, baseUrl: string | undefined): URL {
+  const url = URL.canParse(value, baseUrl) ? new URL(value, baseUrl) : undefined;
+  if (!url || url.username + url.password !== '' || !/^https?:$/.test(url.protocol)) {
+    // The value is not repeated here: it may hold a secret.
+    throw misconfigured(attribute, `${attribute} must be an http(s) URL without a user name or password`);
   }
   url.hash = '';
-  return url.href;
+  return url;
+}
+
+function checkLimit(attribute: string, value: Option<number>, least: number): void {
+  if (readOption(value) === undefined || readLimit(value, least) !== undefined) return;
+  throw misconfigured(attribute, `${attribute}="${String(value)}" is not a number of at least ${String(least)}`);
 }
 
 function misconfigured(attribute: string, why: string): ChatError {

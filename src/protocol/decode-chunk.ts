@@ -1,10 +1,11 @@
 import { ChatError } from '../foundation/chat-error.js';
 import { readStreamError } from './decode-error.js';
-import { isInteractionField, isInteractionTask, readInteraction } from './interaction.js';
+import { isInteractionEnd, isInteractionField, isInteractionTask, readInteraction } from './interaction.js';
 import { type JsonObject, parseJson, readObject, readObjects, readString } from './json.js';
 import type { RunEvent } from './run-event.js';
 import { readTaskReport } from './task.js';
 
+const UNREADABLE: readonly RunEvent[] = [{ type: 'unreadable' }];
 const FAILURE_REASONS = /^(error|failed|failure)$/;
 
 /**
@@ -20,8 +21,7 @@ export function decodeEvent(data: string, name = ''): readonly RunEvent[] {
   if (whole !== undefined) return decodeSafely(whole);
   // The documents promise a JSON per line, so several data lines in one event may be as many chunks (D22).
   const lines = text.split('\n');
-  if (lines.length > 1) return lines.flatMap((line) => decodeEvent(line));
-  return [{ type: 'unreadable', why: 'a data line that is no JSON' }];
+  return lines.length > 1 ? lines.flatMap((line) => decodeEvent(line)) : UNREADABLE;
 }
 
 /** A value nested so deep that it cannot be walked is nothing that anybody means. */
@@ -29,13 +29,13 @@ function decodeSafely(value: unknown): readonly RunEvent[] {
   try {
     return decodeChunk(value);
   } catch {
-    return [{ type: 'unreadable', why: 'a chunk that is nested too deep' }];
+    return UNREADABLE;
   }
 }
 
 function decodeChunk(value: unknown): readonly RunEvent[] {
   const chunk = readObject(value);
-  if (!chunk) return [{ type: 'unreadable', why: 'a chunk that is no object' }];
+  if (!chunk) return UNREADABLE;
   const choice = readObjects(chunk['choices'])[0];
   const delta = readObject(choice?.['delta']) ?? readObject(choice?.['message']) ?? {};
   const reason = readString(choice, 'finishReason', 'finish_reason');
@@ -61,18 +61,18 @@ function decodeExtensions(chunk: JsonObject, delta: JsonObject): RunEvent[] {
   if (progress !== undefined) events.push({ type: 'progress', text: progress });
   for (const wire of [chunk, delta].flatMap(({ tasks }) => readObjects(tasks))) {
     const report = readTaskReport(wire);
-    if (isInteractionTask(report.kind)) {
-      events.push({ type: 'interaction', request: readInteraction(wire, report.kind) });
-    } else {
-      events.push({ type: 'task', report });
-    }
+    events.push(isInteractionTask(report.kind) ? decodeInteraction(wire, report.kind) : { type: 'task', report });
   }
   for (const wire of readObjects(delta['deliverables'])) events.push({ type: 'deliverable', wire });
   for (const [name, value] of [...Object.entries(chunk), ...Object.entries(delta)]) {
-    if (!isInteractionField(name)) continue;
-    for (const wire of readObjects(value)) events.push({ type: 'interaction', request: readInteraction(wire, name) });
+    if (isInteractionField(name)) events.push(...readObjects(value).map((wire) => decodeInteraction(wire, name)));
   }
   return events;
+}
+
+function decodeInteraction(wire: JsonObject, kindHint: string): RunEvent {
+  if (isInteractionEnd(wire, kindHint)) return { type: 'interactions-closed' };
+  return { type: 'interaction', request: readInteraction(wire, kindHint) };
 }
 
 /** The conversation and the message, wherever a server says them: response headers may be hidden by CORS (3.5). */
@@ -85,13 +85,7 @@ function decodeIdentity(chunk: JsonObject, delta: JsonObject): RunEvent[] {
     readString(chunk, 'conversationId', 'conversation_id');
   const messageId = readString(info, 'messageId', 'id') ?? readString(task, 'messageId');
   if (conversationId === undefined && messageId === undefined) return [];
-  return [
-    {
-      type: 'identified',
-      ...(conversationId === undefined ? {} : { conversationId }),
-      ...(messageId === undefined ? {} : { messageId }),
-    },
-  ];
+  return [{ type: 'identified', conversationId, messageId }];
 }
 
 function readContent(content: unknown): string {

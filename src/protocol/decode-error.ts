@@ -1,6 +1,6 @@
 import { readRetryAfter } from '../foundation/backoff.js';
 import { ChatError, type ChatErrorCode, type ChatErrorDetails } from '../foundation/chat-error.js';
-import { type JsonObject, parseJson, readObject, readString } from './json.js';
+import { createRecord, type JsonObject, parseJson, readObject, readString } from './json.js';
 
 const LONGEST_TEXT = 500;
 
@@ -10,29 +10,26 @@ const LONGEST_TEXT = 500;
  * `{message}` or `{detail}`. A body that is not JSON, such as a proxy's HTML page, is never shown.
  */
 export function decodeError(status: number, headers: Pick<Headers, 'get'>, body: string, now: number): ChatError {
-  const details = readDetails(parseJson(body));
-  const retryAfterMs = readRetryAfter(headers, now);
-  const requestId = headers.get('x-request-id');
-  return new ChatError(codeOfStatus(status), details.said ?? `HTTP ${String(status)}`, {
-    ...details,
+  const details = createRecord<ChatErrorDetails>({
+    ...readDetails(parseJson(body)),
     status,
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    ...(requestId === null ? {} : { requestId }),
+    retryAfterMs: readRetryAfter(headers, now) ?? undefined,
+    requestId: headers.get('x-request-id') ?? undefined,
   });
+  return new ChatError(codeOfStatus(status), details.said ?? `HTTP ${String(status)}`, details);
 }
 
 /**
- * Turns an error that came within a stream into a `ChatError`: an object, a string, or anything else. Its `code` or
- * `type` decides, for there is no status.
+ * Turns an error that came within a stream into a `ChatError`: an object, a string, or anything else. There is no
+ * status: a `code` that is a number stands for one, else the words of `code` and `type` decide.
  */
 export function readStreamError(value: unknown): ChatError {
   const body = typeof value === 'string' ? { message: value } : readObject(value);
   const error = readObject(body?.['error']) ?? body;
   const words = `${readString(error, 'code') ?? ''} ${readString(error, 'type', 'error_type') ?? ''}`;
-  return createStreamError(codeOfWords(words), readDetails(body));
-}
-
-function createStreamError(code: ChatErrorCode, details: ChatErrorDetails): ChatError {
+  const status = Number(error?.['code']);
+  const code = status >= 400 && status < 600 ? codeOfStatus(status) : codeOfWords(words);
+  const details = readDetails(body);
   return new ChatError(code, details.said ?? 'The server reported an error within the stream', details);
 }
 
@@ -70,14 +67,11 @@ function codeOfWords(words: string): ChatErrorCode {
 function readDetails(body: unknown): ChatErrorDetails {
   const outer = readObject(body);
   const inner = readObject(outer?.['error']) ?? outer;
-  const said = readSaid(outer, inner);
-  const param = readString(inner, 'param');
-  const suggestedAction = readString(inner, 'suggested_action');
-  return {
-    ...(said === undefined ? {} : { said: clip(said) }),
-    ...(param === undefined ? {} : { param }),
-    ...(suggestedAction === undefined ? {} : { suggestedAction: clip(suggestedAction) }),
-  };
+  return createRecord<ChatErrorDetails>({
+    said: clip(readSaid(outer, inner)),
+    param: readString(inner, 'param'),
+    suggestedAction: clip(readString(inner, 'suggested_action')),
+  });
 }
 
 function readSaid(outer: JsonObject | undefined, inner: JsonObject | undefined): string | undefined {
@@ -87,6 +81,6 @@ function readSaid(outer: JsonObject | undefined, inner: JsonObject | undefined):
   );
 }
 
-function clip(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+function clip(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }

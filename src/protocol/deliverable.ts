@@ -1,4 +1,4 @@
-import { type JsonObject, readNumber, readString } from './json.js';
+import { createRecord, type JsonObject, readNumber, readString } from './json.js';
 
 /** A file that the agent made. */
 export interface Deliverable {
@@ -19,15 +19,14 @@ export interface Deliverable {
 export function readDeliverable(wire: JsonObject, messageId: string): Deliverable | undefined {
   const path = readString(wire, 'filepath', 'filePath', 'path');
   if (path === undefined) return undefined;
-  const size = readNumber(wire, 'size', 'bytes');
-  return {
+  return createRecord<Deliverable>({
     id: path,
     messageId,
     name: readString(wire, 'filename', 'fileName', 'name') ?? path.split('/').at(-1) ?? path,
     type: readString(wire, 'fileType', 'mimeType', 'type') ?? '',
-    ...(size === undefined ? {} : { size }),
+    size: readNumber(wire, 'size', 'bytes'),
     path,
-  };
+  });
 }
 
 /** The list with the deliverable added, or put in the place of the one with the same path. */

@@ -1,4 +1,5 @@
 import type { Message } from './message.js';
+import type { Option } from './read-option.js';
 import type { RunRequest } from './transport.js';
 
 /** Which API dialect is spoken. `openai` is any OpenAI-compatible server. */
@@ -9,9 +10,9 @@ export interface RunSettings {
   readonly model: string;
   readonly agentId?: string | undefined;
   readonly agentLevel?: string | undefined;
-  /** `on`, `off`, or unset for the server's default. */
-  readonly agentMode?: string | undefined;
-  readonly privateMode?: boolean | undefined;
+  /** `on` or `off`; anything else is the server's default. */
+  readonly agentMode?: Option<string>;
+  readonly privateMode?: Option<boolean>;
 }
 
 /** The base that SaaS requests go to when none is given (S0, S3). */
@@ -26,33 +27,42 @@ export function isEdition(word: string): word is Edition {
 }
 
 /**
- * The URL that API paths are appended to, without a slash at its end. A base that ends with the version keeps it; one
- * that ends with `/api` gets `/v1`; else the edition's prefix is added: `/v1` for SaaS and behind a proxy, `/api/v1`
- * for Marketplace (D7). `prefix` replaces all of that.
+ * The URL that API paths are appended to, without a slash at the end of its path. A base that ends with the version
+ * keeps it; one that ends with `/api` gets `/v1`; else the edition's prefix is added: `/v1` for SaaS and behind a
+ * proxy, `/api/v1` for Marketplace (D7). `prefix` replaces all of that. A query string stays at the end.
  */
-export function resolveApiBase(apiUrl: string, edition: Edition, proxied: boolean, prefix?: string): string {
-  const base = apiUrl.replace(/\/+$/, '');
-  if (prefix !== undefined) {
-    const path = prefix.replace(/^\/+|\/+$/g, '');
-    return path === '' ? base : `${base}/${path}`;
-  }
-  if (edition === 'openai' || base.endsWith('/v1')) return base;
-  if (base.endsWith('/api')) return `${base}/v1`;
-  return base + (edition === 'marketplace' && !proxied ? '/api/v1' : '/v1');
+export function resolveApiBase(apiUrl: URL, edition: Edition, proxied: boolean, prefix?: string): string {
+  const path = trimSlashes(apiUrl.pathname);
+  const version = prefix === undefined ? defaultPrefix(path, edition, proxied) : trimSlashes(prefix);
+  return [apiUrl.origin, path, version].filter((part) => part !== '').join('/') + apiUrl.search;
+}
+
+function defaultPrefix(path: string, edition: Edition, proxied: boolean): string {
+  if (edition === 'openai' || /(^|\/)v1$/.test(path)) return '';
+  return edition === 'marketplace' && !proxied && !/(^|\/)api$/.test(path) ? 'api/v1' : 'v1';
+}
+
+function trimSlashes(path: string): string {
+  return path.replace(/^\/+|\/+$/g, '');
+}
+
+/** Where runs are started (S3, and every OpenAI-compatible server), before the base's query string if it has one. */
+export function completionsUrl(apiBase: string): string {
+  return apiBase.replace(/(?=\?)|$/, '/chat/completions');
 }
 
 /**
  * The body of `POST /chat/completions` (S3). With a `conversationId` the server knows what was said before, so only
- * the new message travels; `system` goes before it on a conversation's first turn.
+ * the new message travels; `system` goes before it on a conversation's first turn. What is `undefined` is not sent.
  */
 export function createChatBody(edition: Edition, settings: RunSettings, request: RunRequest, system = ''): object {
   const { conversationId, message } = request;
   return {
     model: settings.model,
     stream: true,
-    ...(conversationId === null ? {} : { conversationId }),
+    conversationId: conversationId ?? undefined,
     ...(edition === 'marketplace' ? { agentId: settings.agentId } : createSaasFields(settings)),
-    messages: [...(system === '' ? [] : [{ role: 'system', content: system }]), createWireMessage(message)],
+    messages: [...createSystemMessages(system), createWireMessage(message)],
   };
 }
 
@@ -62,19 +72,17 @@ export function createOpenaiBody(model: string, request: RunRequest, system = ''
   return {
     model,
     stream: true,
-    messages: [
-      ...(system === '' ? [] : [{ role: 'system', content: system }]),
-      ...said.map(({ role, content }) => ({ role, content })),
-    ],
+    messages: [...createSystemMessages(system), ...said.map(({ role, content }) => ({ role, content }))],
   };
 }
 
 function createSaasFields({ agentLevel, agentMode, privateMode }: RunSettings): object {
-  return {
-    ...(agentLevel === undefined ? {} : { agentLevel }),
-    ...(agentMode === undefined ? {} : { agentMode: agentMode !== 'off' }),
-    ...(privateMode === true ? { privateMode } : {}),
-  };
+  const modes: Readonly<Record<string, boolean | undefined>> = { on: true, off: false };
+  return { agentLevel, agentMode: modes[agentMode ?? ''], privateMode: privateMode === true || undefined };
+}
+
+function createSystemMessages(content: string): readonly object[] {
+  return content === '' ? [] : [{ role: 'system', content }];
 }
 
 function createWireMessage({ role, content, attachments }: Message): object {

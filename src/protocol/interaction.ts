@@ -1,4 +1,4 @@
-import { type JsonObject, readObject, readString } from './json.js';
+import { createFingerprint, createRecord, type JsonObject, readObject, readString } from './json.js';
 
 /** What is asked of the person. Unknown kinds are shown as a question with a text field. */
 export type InteractionKind = 'input' | 'choice' | 'approval' | 'browser' | 'unknown';
@@ -20,18 +20,29 @@ export interface Interaction {
 /** The request of an interaction before it belongs to a message. */
 export type InteractionRequest = Omit<Interaction, 'messageId' | 'state'>;
 
-const FIELDS =
+const REQUESTS =
   /^(interactions?|interaction_?requests?|user_?interaction(_?required)?|permission_?requests?|hitl|vnc_?hitl_?event)$/i;
-const TASK_KINDS = /^(user_interaction_required|permission_request|hitl_required_\w+)$/;
+const REQUEST_TASKS = /^(user_interaction_required|permission_request|hitl_required_\w+)$/;
+const ENDS = /^(permission_?responses?|hitl_?completed)$/i;
+const ENDED = /^(done|completed?)$/i;
 
-/** Whether a field of a chunk or delta carries interaction requests (names assumed from P-STREAM, R-TYPES). */
+/** Whether a field of a chunk or delta carries interaction requests or their end (names assumed from P-STREAM, R-TYPES). */
 export function isInteractionField(name: string): boolean {
-  return FIELDS.test(name);
+  return REQUESTS.test(name) || ENDS.test(name);
 }
 
-/** Whether a task report is really a request to the person (R-TYPES). */
+/** Whether a task report is really a request to the person, or the end of one (R-TYPES). */
 export function isInteractionTask(kind: string): boolean {
-  return TASK_KINDS.test(kind);
+  return REQUEST_TASKS.test(kind) || ENDS.test(kind);
+}
+
+/**
+ * Whether it says that nothing is asked any more: a `permission_response`, a `hitl_completed`, or an event whose action
+ * is `done` (R-WHTEST). `kindHint` is the field or task kind it came in.
+ */
+export function isInteractionEnd(wire: JsonObject, kindHint: string): boolean {
+  const kinds = [kindHint, readString(wire, 'kind', 'type', 'actionType') ?? ''];
+  return kinds.some((kind) => ENDS.test(kind)) || ENDED.test(readString(wire, 'action') ?? '');
 }
 
 /** Reads a request of any of the shapes that an agent may send; `kindHint` is the field or task kind it came in. */
@@ -41,14 +52,14 @@ export function readInteraction(wire: JsonObject, kindHint: string): Interaction
     | undefined;
   const prompt = readString(wire, 'prompt', 'question', 'message', 'title', 'description', 'content') ?? '';
   const url = readString(wire, 'vnc_url', 'vncUrl', 'url');
-  return {
-    id: readString(wire, 'id', 'interactionId', 'requestId', 'callId', 'taskId') ?? hash(JSON.stringify(wire)),
+  return createRecord<InteractionRequest>({
+    id: readString(wire, 'id', 'interactionId', 'requestId', 'callId', 'taskId') ?? createFingerprint(wire),
     kind: readKind(wire, kindHint, url, options),
     prompt,
     options: (options ?? []).flatMap(readOption),
-    ...(url === undefined ? {} : { url }),
+    url,
     raw: wire,
-  };
+  });
 }
 
 function readKind(
@@ -69,11 +80,4 @@ function readOption(option: unknown): { label: string; value: string }[] {
   const object = readObject(option);
   const label = readString(object, 'label', 'title', 'text', 'name', 'value');
   return label === undefined ? [] : [{ label, value: readString(object, 'value', 'id') ?? label }];
-}
-
-/** FNV-1a: an id for requests that carry none, so that a replayed one is known again. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return (value >>> 0).toString(36);
 }

@@ -33,6 +33,22 @@ export function readObjects(value: unknown): readonly JsonObject[] {
   });
 }
 
+/** The same record, whose optional fields may also be `undefined`. */
+type Loose<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | undefined : T[K] };
+
+/** The record without the fields that are `undefined`: what nobody said is absent. */
+export function createRecord<T extends object>(fields: Loose<T>): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** FNV-1a over the text of a value: an id for what the server gave none, so that the same is known when it comes again. */
+export function createFingerprint(value: object): string {
+  const text = JSON.stringify(value);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
 /** The text parsed, or `undefined` where it is no JSON. */
 export function parseJson(text: string): unknown {
   try {

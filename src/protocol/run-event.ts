@@ -6,7 +6,11 @@ import type { TaskReport } from './task.js';
 /** One thing that the server says about a run, whatever the dialect it said it in. */
 export type RunEvent =
   /** Who this is about; from response headers (S3), `messageInfo` or tasks (P-STREAM). May come more than once. */
-  | { readonly type: 'identified'; readonly conversationId?: string; readonly messageId?: string }
+  | {
+      readonly type: 'identified';
+      readonly conversationId?: string | undefined;
+      readonly messageId?: string | undefined;
+    }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   /** One line about what goes on; each replaces the one before. */
@@ -14,12 +18,14 @@ export type RunEvent =
   | { readonly type: 'task'; readonly report: TaskReport }
   | { readonly type: 'deliverable'; readonly wire: JsonObject }
   | { readonly type: 'interaction'; readonly request: InteractionRequest }
+  /** What the agent waited for is settled: it asks nothing any more. */
+  | { readonly type: 'interactions-closed' }
   /** The agent is done. `text` came in the same chunk: more of the answer, or the whole of it again. */
   | { readonly type: 'finished'; readonly reason: string; readonly text: string }
   /** The agent or the server gave up. */
   | { readonly type: 'failed'; readonly error: ChatError }
-  /** Something that could not be read; it is skipped and told to developers. */
-  | { readonly type: 'unreadable'; readonly why: string };
+  /** Something that could not be read; it is skipped. */
+  | { readonly type: 'unreadable' };
 
 /** Whether the event ends the run; what follows it in a stream is ignored. */
 export function isTerminal(event: RunEvent): event is Extract<RunEvent, { type: 'finished' | 'failed' }> {

@@ -1,12 +1,12 @@
 import { type Deliverable, readDeliverable } from './deliverable.js';
-import { type JsonObject, readObjects, readString, readTime } from './json.js';
+import { createFingerprint, createRecord, type JsonObject, readObjects, readString, readTime } from './json.js';
 
 /** How a step stands. Unknown words of the server count as `running` until the run ends. */
 export type TaskStatus = 'running' | 'completed' | 'failed' | 'stopped';
 
 /** One step that the agent reports. */
 export interface Task {
-  /** `callId`, else `taskId` (S3), else made of what the report says. */
+  /** `callId`, else `taskId` (S3), else made of all that the report says: only the very same report has it again (D15). */
   readonly id: string;
   readonly messageId: string;
   /** What the step is called. */
@@ -30,11 +30,8 @@ export interface TaskReport extends Omit<Task, 'messageId' | 'label' | 'files'> 
   /** Absent where the title was an outcome ("success") and no name. */
   readonly label?: string;
   readonly files: readonly JsonObject[];
-  /** Whether the server named the step; a step without a name of its own is never joined with another. */
-  readonly named: boolean;
 }
 
-const OUTCOMES = /^(success|succeeded|ok|done|completed?|error|failed|failure|成功|完了|失敗)$/i;
 const FAILED = /^(failed|failure|error|errored|失敗)$/i;
 const COMPLETED = /^(completed?|success|succeeded|done|finished|ok|成功|完了)$/i;
 const STOPPED = /^(stopped|cancell?ed|aborted|interrupted)$/i;
@@ -43,24 +40,21 @@ const STOPPED = /^(stopped|cancell?ed|aborted|interrupted)$/i;
 export function readTaskReport(wire: JsonObject): TaskReport {
   const kind = readString(wire, 'actionType', 'type') ?? '';
   const title = readString(wire, 'title');
-  const isOutcome = title !== undefined && OUTCOMES.test(title) && (/result$/.test(kind) || FAILED.test(title));
+  const isOutcome = title !== undefined && (FAILED.test(title) || (/result$/.test(kind) && COMPLETED.test(title)));
   const status = readStatus(readString(wire, 'status') ?? (isOutcome ? title : undefined));
   const time = readTime(wire, 'timestamp', 'createdAt');
-  const name = readString(wire, 'callId', 'taskId');
-  const description = readString(wire, 'description');
-  const result = readString(wire, 'content');
-  return {
-    id: name ?? [readString(wire, 'messageId'), kind, title, time].join('|'),
-    named: name !== undefined,
+  return createRecord<TaskReport>({
+    id: readString(wire, 'callId', 'taskId') ?? createFingerprint(wire),
     kind,
     status: isOutcome && FAILED.test(title) ? 'failed' : status,
-    ...(title !== undefined && !isOutcome ? { label: title } : {}),
-    ...(description === undefined ? {} : { description }),
-    ...(result === undefined ? {} : { result }),
+    label: isOutcome ? undefined : title,
+    description: readString(wire, 'description'),
+    result: readString(wire, 'content'),
     files: readObjects(wire['files']),
-    ...(time === undefined ? {} : status === 'running' ? { startedAt: time } : { endedAt: time }),
+    startedAt: status === 'running' ? time : undefined,
+    endedAt: status === 'running' ? undefined : time,
     raw: wire,
-  };
+  });
 }
 
 function readStatus(word: string | undefined): TaskStatus {
@@ -75,20 +69,20 @@ function readStatus(word: string | undefined): TaskStatus {
  * never goes back from an end to `running`; else added at the end. Does for cumulative and for incremental reports.
  */
 export function upsertTask(list: readonly Task[], report: TaskReport, messageId: string): readonly Task[] {
-  const { named: _, label, files: wireFiles, ...fields } = report;
+  const { label, files: wireFiles, ...fields } = report;
   const files = wireFiles.flatMap((file) => readDeliverable(file, messageId) ?? []);
   const index = list.findIndex(({ id }) => id === report.id);
   const known = list[index];
   if (!known) return [...list, { ...fields, messageId, label: label ?? report.kind, files }];
   const ended = known.status !== 'running';
-  const task: Task = {
+  const task = createRecord<Task>({
     ...known,
     ...fields,
-    ...(known.startedAt === undefined ? {} : { startedAt: known.startedAt }),
+    startedAt: known.startedAt ?? fields.startedAt,
     label: known.label !== known.kind ? known.label : (label ?? known.label),
     kind: known.kind,
     status: ended && fields.status === 'running' ? known.status : fields.status,
     files: files.length > 0 ? files : known.files,
-  };
+  });
   return list.with(index, task);
 }

@@ -47,6 +47,8 @@ export function applyRunEvent(answer: Answer, event: RunEvent): Answer {
         ...message,
         interactions: addInteraction(message.interactions, event.request, message.id),
       });
+    case 'interactions-closed':
+      return withMessage(answer, closeInteractions(message));
     case 'identified':
       if (event.messageId === undefined || event.messageId === message.serverId) return answer;
       return withMessage(answer, { ...message, serverId: message.serverId ?? event.messageId });

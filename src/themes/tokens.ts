@@ -6,12 +6,12 @@ import { css } from 'lit';
  * the rest is derived from them, so that setting `accent` and `surface` alone gives a whole palette.
  */
 export const tokens = css`
-  /* The page's color-scheme is inherited; the attribute overrides it. Every light-dark() below follows. */
-  :host([color-scheme='light']) {
+  /* The page's color-scheme is inherited; the option overrides it. Every light-dark() below follows. */
+  :host(:state(light)) {
     color-scheme: light;
   }
 
-  :host([color-scheme='dark']) {
+  :host(:state(dark)) {
     color-scheme: dark;
   }
 

@@ -1,8 +1,9 @@
 import type { Environment } from '../foundation/environment.js';
-import { createChatBody, type Edition, type RunSettings } from '../protocol/edition.js';
-import type { ConnectionSink, Transport } from '../protocol/transport.js';
+import { completionsUrl, createChatBody, type Edition, type RunSettings } from '../protocol/edition.js';
+import type { Option } from '../protocol/read-option.js';
+import type { Transport } from '../protocol/transport.js';
 import type { Http } from './http.js';
-import { readRun } from './read-run.js';
+import { createRunReader } from './read-run.js';
 import type { StallLimits } from './read-sse.js';
 
 /** What the transport needs to know; read anew for each run. */
@@ -15,7 +16,7 @@ export interface AgenticSettings extends RunSettings {
 }
 
 /** The site's words to the agent: as they are, or made when they are needed. */
-export type ContextOption = string | (() => string | Promise<string>) | undefined;
+export type ContextOption = Option<string | (() => string | Promise<string>)>;
 
 /** The words themselves; empty where there are none. */
 export async function readContext(context: ContextOption): Promise<string> {
@@ -31,35 +32,25 @@ export function createAgenticTransport(
   http: Http,
   environment: Environment,
 ): Transport {
-  const completions = (): string => `${settings().apiBase}/chat/completions`;
-  const ofConversation = (id: string): string => `${completions()}/${encodeURIComponent(id)}`;
-
-  const read = async (method: 'GET' | 'POST', url: string, sink: ConnectionSink, body?: object): Promise<void> => {
-    const { stall } = settings();
-    const response = await http({
-      method,
-      url,
-      accept: 'text/event-stream',
-      ...(body === undefined ? {} : { body }),
-      deadlineMs: stall.without,
-      signal: sink.signal,
-      onSend: () => sink.sent(),
-    });
-    await readRun(response, stall, environment, sink);
-  };
+  const read = createRunReader(http, environment);
+  const urlOf = (conversationId: string): string =>
+    `${completionsUrl(settings().apiBase)}/${encodeURIComponent(conversationId)}`;
 
   return {
     resumable: true,
     async open(request, sink) {
-      const { context, ...run } = settings();
-      const isFirstTurn = request.transcript.length === 0 && request.conversationId === null;
-      const system = isFirstTurn ? await readContext(context) : '';
-      await read('POST', completions(), sink, createChatBody(edition, run, request, system));
+      const { apiBase, stall, context, ...run } = settings();
+      // A server that has made no conversation yet has not heard the words, whatever was tried before.
+      const system = request.conversationId === null ? await readContext(context) : '';
+      const body = createChatBody(edition, run, request, system);
+      await read({ method: 'POST', url: completionsUrl(apiBase), body, stall }, sink);
     },
-    attach: (conversationId, sink) => read('GET', ofConversation(conversationId), sink),
+    attach: (conversationId, sink) =>
+      read({ method: 'GET', url: urlOf(conversationId), stall: settings().stall }, sink),
     async cancel(conversationId, signal) {
-      const url = `${ofConversation(conversationId)}/cancel`;
-      await http({ method: 'POST', url, deadlineMs: CANCEL_DEADLINE_MS, signal });
+      const url = `${urlOf(conversationId)}/cancel`;
+      const { body } = await http({ method: 'POST', url, deadlineMs: CANCEL_DEADLINE_MS, signal });
+      await body?.cancel();
     },
   };
 }

@@ -18,16 +18,16 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: string;
   /** Sent as JSON. */
-  readonly body?: object;
+  readonly body?: object | undefined;
   readonly accept?: string;
-  /** How long the headers of the answer may take, in milliseconds. */
+  /** How long the headers of the answer may take, and its body where it is JSON or an error, in milliseconds. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
   /** Called when the request leaves, after its token was had. */
   readonly onSend?: () => void;
 }
 
-/** Makes a request; resolves with a successful answer, rejects with a `ChatError`. */
+/** Makes a request; resolves with a successful answer, rejects with a `ChatError`. A JSON body has come whole by then. */
 export type Http = (request: HttpRequest) => Promise<Response>;
 
 /**
@@ -66,11 +66,12 @@ async function send(
       method,
       credentials,
       headers: createHeaders(request, typeof headers === 'function' ? headers() : headers, bearer),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.any([signal, deadline.signal]),
     });
-    if (response.ok) return response;
-    // The words of an error are waited for no longer than its headers; without them there is still its status.
+    // Only a stream may take its time: everything else is waited for no longer than its headers.
+    if (response.ok) return isJson(response) ? new Response(await response.text(), response) : response;
+    // Without the words of an error there is still its status.
     const text = await response.text().catch(() => '');
     throw decodeError(response.status, response.headers, text, environment.now());
   } catch (error) {
@@ -79,6 +80,11 @@ async function send(
   } finally {
     stopTimer();
   }
+}
+
+/** Whether an answer says that it is JSON, which no stream is. */
+export function isJson({ headers }: Response): boolean {
+  return headers.get('content-type')?.toLowerCase().startsWith('application/json') === true;
 }
 
 /** Sets each field once: in a plain record, one that the site spells in another case would be sent beside ours. */

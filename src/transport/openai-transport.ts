@@ -1,10 +1,10 @@
 import { ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
-import { createOpenaiBody } from '../protocol/edition.js';
+import { completionsUrl, createOpenaiBody } from '../protocol/edition.js';
 import type { Transport } from '../protocol/transport.js';
 import { type AgenticSettings, readContext } from './agentic-transport.js';
 import type { Http } from './http.js';
-import { readRun } from './read-run.js';
+import { createRunReader } from './read-run.js';
 
 /**
  * Speaks to any OpenAI-compatible server. It is stateless: each request carries the whole transcript, a lost stream
@@ -15,23 +15,14 @@ export function createOpenaiTransport(
   http: Http,
   environment: Environment,
 ): Transport {
+  const read = createRunReader(http, environment);
   const refuse = (): Promise<never> => Promise.reject(new ChatError('not-found', 'This server keeps no runs'));
   return {
     resumable: false,
     async open(request, sink) {
       const { apiBase, model, stall, context } = settings();
-      const url = new URL(apiBase);
-      url.pathname = `${url.pathname.replace(/\/+$/, '')}/chat/completions`;
-      const response = await http({
-        method: 'POST',
-        url: url.href,
-        accept: 'text/event-stream',
-        body: createOpenaiBody(model, request, await readContext(context)),
-        deadlineMs: stall.without,
-        signal: sink.signal,
-        onSend: () => sink.sent(),
-      });
-      await readRun(response, stall, environment, sink);
+      const body = createOpenaiBody(model, request, await readContext(context));
+      await read({ method: 'POST', url: completionsUrl(apiBase), body, stall }, sink);
     },
     attach: refuse,
     cancel: refuse,

@@ -15,11 +15,14 @@ export interface StallLimits {
 const HEARTBEAT = /heartbeat|keep-?alive|ping/i;
 /** Enough for an error that came instead of a stream, in characters. */
 const LONGEST_ERROR = 10_000;
+/** What is kept of an event that goes on and on, in characters. */
+const LONGEST_EVENT = 16_000_000;
 
 /**
  * Reads a server-sent event stream to its end and hands over what each piece of the body said, once per piece; an
  * empty list is a sign of life. Resolves when the body ends, which says nothing about the run, or when `signal` is
- * closed, from where on nothing is handed over; rejects with `network` when the body fails or falls silent for too long.
+ * closed, from where on nothing is handed over; rejects with `network` when the body fails or falls silent for too long,
+ * and with `protocol` when a line or an event is longer than 16 million characters.
  */
 export async function readSse(
   body: ReadableStream<Uint8Array>,
@@ -33,7 +36,9 @@ export async function readSse(
   const close = (): void => void reader.cancel().catch(() => undefined);
   const watchdog = createWatchdog(environment, stall.without, close);
   let events: RunEvent[] = [];
+  let isTooLong = false;
   const parser = createParser({
+    maxBufferSize: LONGEST_EVENT,
     onEvent: ({ data, event }) => events.push(...decodeEvent(data, event)),
     onComment: (comment) => {
       if (HEARTBEAT.test(comment)) watchdog.expect(stall.withHeartbeat);
@@ -41,6 +46,7 @@ export async function readSse(
     onError: ({ type, field, value }) => {
       // llama.cpp sends its errors as a field of this name, not as an event.
       if (type === 'unknown-field' && field === 'error') events.push(...decodeEvent(value ?? '', 'error'));
+      isTooLong ||= type === 'max-buffer-size-exceeded';
     },
   });
   const decoder = new TextDecoder();
@@ -57,6 +63,9 @@ export async function readSse(
     const said = events;
     events = [];
     receive(said);
+    if (isTooLong || unfinished.length > LONGEST_EVENT) {
+      throw new ChatError('protocol', 'The stream sent too long an event');
+    }
   };
   signal.addEventListener('abort', close, { once: true });
   if (signal.aborted) close();
@@ -95,8 +104,9 @@ interface Watchdog {
 
 /**
  * Calls back once nothing was heard for longer than the limit. It compares times and does not count ticks, because
- * timers of hidden tabs and sleeping computers come late. It is no promise to race each read with: that one would hold
- * on to everything that was read until it is settled.
+ * timers of hidden tabs come late, and takes no heed of the wall clock: whoever sets that must not cut a stream that is
+ * alive. It is no promise to race each read with: that one would hold on to everything that was read until it is
+ * settled.
  */
 function createWatchdog(environment: Environment, limit: number, onStall: () => void): Watchdog {
   let stalled = false;

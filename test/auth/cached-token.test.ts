@@ -69,6 +69,29 @@ describe('a cached token', () => {
     assert.equal(await next, 'second');
   });
 
+  it('is never served after its end where the clock of durations stood still in the sleep', async () => {
+    const { environment, source, calls, begin, reasons } = createScriptedToken();
+    await begin(3600);
+    environment.suspend(3600_000 - 1);
+    assert.equal(await source.get(), 'first');
+    await calls[1]?.fail(new Error('offline'));
+    environment.suspend(1);
+    const next = source.get();
+    await settle();
+    assert.deepEqual(reasons(), ['initial', 'expiring', 'expiring']);
+    await calls[2]?.answer('second');
+    assert.equal(await next, 'second');
+  });
+
+  it('counts its life from when it came, not from when the page began', async () => {
+    const { environment, source, calls, begin } = createScriptedToken();
+    await environment.advance(3600_000);
+    await begin(3600);
+    await environment.advance(2880_000 - 1);
+    await source.get();
+    assert.equal(calls.length, 1);
+  });
+
   it('does not live longer because somebody moved the clock', async () => {
     const { environment, source, calls, begin } = createScriptedToken();
     await begin(3600);

@@ -55,11 +55,27 @@ describe('a token that cannot be had', () => {
     await waiting;
   });
 
-  it('rejects where the provider throws instead of rejecting', async () => {
-    const source = createCachedToken(() => {
-      throw new Error('not signed in');
-    }, createScriptedEnvironment());
-    await assert.rejects(source.get(), { name: 'ChatError', message: 'not signed in' });
+  for (const [what, thrown, code] of [
+    ['an error of the site', new Error('not signed in'), 'auth'],
+    ['no error at all', 'not signed in', 'auth'],
+    ['what a failing fetch throws', new TypeError('not signed in'), 'network'],
+    ['what a fetch that took too long throws', new DOMException('not signed in', 'TimeoutError'), 'network'],
+    ['an error of ours', new ChatError('server', 'not signed in'), 'server'],
+  ] as const) {
+    it(`rejects as ${code} where the provider throws ${what} instead of rejecting`, async () => {
+      const source = createCachedToken(() => {
+        throw thrown as Error;
+      }, createScriptedEnvironment());
+      await assert.rejects(source.get(), { name: 'ChatError', code, message: 'not signed in' });
+    });
+  }
+
+  it('is a matter of the network while there is none, whatever the provider throws', async () => {
+    const { environment, source, calls } = createScriptedToken();
+    environment.setOnline(false);
+    const waiting = assert.rejects(source.get(), { code: 'network', message: 'Network Error' });
+    await calls[0]?.fail(new Error('Network Error'));
+    await waiting;
   });
 
   for (const [what, value] of [
@@ -119,16 +135,30 @@ describe('forgetting a token', () => {
   });
 
   it('covers the one that is on its way: after a sign-out nobody gets the token of whoever was there before', async () => {
-    const { source, calls } = createScriptedToken();
-    const before = source.get();
+    const { environment, source, calls } = createScriptedToken();
+    const before = assert.rejects(source.get(), { code: 'aborted' });
     source.clear();
+    assert.equal(calls[0]?.context.signal.aborted, true);
     const after = source.get();
-    await settle();
+    await before;
     assert.equal(calls.length, 2);
     await calls[1]?.answer('new-person');
     await calls[0]?.answer('old-person');
-    assert.equal(await before, 'old-person');
     assert.equal(await after, 'new-person');
     assert.equal(await source.get(), 'new-person');
+    assert.equal(environment.timers, 0);
+  });
+
+  it('covers the one that comes in the same moment, whichever is first', async () => {
+    for (let turns = 0; turns < 12; turns++) {
+      const { source, calls } = createScriptedToken();
+      const before = source.get().catch(() => undefined);
+      const answered = calls[0]?.answer('old-person');
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      source.clear();
+      await Promise.all([answered, before]);
+      void source.get();
+      assert.equal(calls.length, 2, `forgotten after ${turns} turns`);
+    }
   });
 });

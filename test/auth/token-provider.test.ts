@@ -52,6 +52,19 @@ describe('the token endpoint of the site', () => {
     });
   }
 
+  for (const [status, code] of [
+    [400, 'auth'],
+    [404, 'config'],
+    [405, 'config'],
+    [409, 'config'],
+    [413, 'config'],
+  ] as const) {
+    it(`that answers ${status} rejects as ${code} and names token-url: it is no conversation, no message`, async () => {
+      answer = (response) => answerJson(response, status, { error: 'invalid_grant' });
+      await assert.rejects(ask(), { code, status, param: 'token-url', message: 'invalid_grant' });
+    });
+  }
+
   it('that asks to wait says for how long', async () => {
     answer = (response) => answerJson(response, 429, {}, { 'retry-after': '3' });
     await assert.rejects(ask(), { retryAfterMs: 3000 });

@@ -496,6 +496,15 @@ describe('conversation: questions, removal', () => {
     );
   });
 
+  it('closes its questions when the agent says that they are settled', async () => {
+    const s = stage();
+    void s.conversation.send({ text: 'hello' });
+    await settle();
+    s.transport.newest.accept();
+    s.transport.newest.say(question, { type: 'interactions-closed' });
+    assert.equal(s.conversation.state.get().messages[1]?.interactions[0]?.state, 'closed');
+  });
+
   it('answers a question once, and no question that was never asked', async () => {
     const s = stage();
     void s.conversation.send({ text: 'hello' });

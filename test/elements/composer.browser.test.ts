@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { AgenticChat } from '../../src/class.js';
 import { byName, mountChat, unmountChats } from './mount-chat.js';
 
 afterEach(unmountChats);
@@ -8,6 +9,12 @@ async function mountFocused(): Promise<Awaited<ReturnType<typeof mountChat>> & {
   const mounted = await mountChat();
   mounted.chat.focus();
   return { ...mounted, input: byName<HTMLTextAreaElement>(mounted.chat, 'textarea') };
+}
+
+function onSend(chat: AgenticChat, change: (message: { content: string }) => void): void {
+  chat.addEventListener('chat-send', (event) => {
+    change((event as CustomEvent<{ message: { content: string } }>).detail.message);
+  });
 }
 
 describe('composer', () => {
@@ -50,8 +57,10 @@ describe('composer', () => {
     chat.draft = 'from the page';
     await chat.updateComplete;
     expect(input.value).to.equal('に');
+    expect(chat.draft).to.equal('from the page');
+    input.value = 'にほ';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
     input.dispatchEvent(new CompositionEvent('compositionend'));
-    chat.draft = 'from the page';
     expect(input.value).to.equal('from the page');
   });
 
@@ -59,7 +68,7 @@ describe('composer', () => {
     const { chat, input } = await mountFocused();
     chat.draft = '　 \n';
     await chat.updateComplete;
-    expect(byName<HTMLButtonElement>(chat, 'button', 'Send').disabled).to.equal(true);
+    expect(byName(chat, 'button', 'Send').ariaDisabled).to.equal('true');
     await sendKeys({ press: 'Enter' });
     expect(chat.messages.length).to.equal(0);
     expect(input.value).to.equal('　 \n');
@@ -94,8 +103,52 @@ describe('composer', () => {
     expect(chat.shadowRoot?.activeElement).to.equal(input);
     await answer;
     await chat.updateComplete;
-    expect(byName<HTMLButtonElement>(chat, 'button', 'Send').disabled).to.equal(false);
+    expect(byName(chat, 'button', 'Send').ariaDisabled).to.equal('false');
     expect(chat.draft).to.equal('next');
+  });
+
+  const refusals: [string, (mounted: Awaited<ReturnType<typeof mountFocused>>) => void][] = [
+    ['the page has sent something a moment ago', ({ chat }) => void chat.send('mine')],
+    ['the page blanks it', ({ chat }) => onSend(chat, (message) => (message.content = ' '))],
+    [
+      'the page sends something of its own instead',
+      ({ chat }) => {
+        chat.addEventListener('chat-send', () => void chat.send('mine'), { once: true });
+      },
+    ],
+  ];
+  for (const [why, prepare] of refusals) {
+    it(`keeps the draft where the conversation does not take it: ${why}`, async () => {
+      const mounted = await mountFocused();
+      await sendKeys({ type: 'hello' });
+      prepare(mounted);
+      // In the same task: nothing was drawn since.
+      mounted.input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+      expect(mounted.input.value).to.equal('hello');
+      expect(mounted.chat.messages.filter(({ content }) => content === 'hello')).to.deep.equal([]);
+    });
+  }
+
+  it('offers the page no message that cannot be sent', async () => {
+    const { chat, events } = await mountFocused();
+    const answer = chat.send('hello');
+    await chat.send('again').catch(() => undefined);
+    expect(events.filter(([name]) => name === 'chat-send').length).to.equal(1);
+    await answer;
+  });
+
+  it('sends what is being composed when its button is pressed, and is empty afterwards', async () => {
+    const { chat, input } = await mountFocused();
+    input.dispatchEvent(new CompositionEvent('compositionstart'));
+    input.value = 'にほん';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+    await chat.updateComplete;
+    byName(chat, 'button', 'Send').click();
+    expect(chat.messages[0]?.content).to.equal('にほん');
+    expect(input.value).to.equal('');
+    input.dispatchEvent(new CompositionEvent('compositionend'));
+    expect([input.value, chat.draft]).to.deep.equal(['', '']);
+    expect(chat.shadowRoot?.activeElement).to.equal(input);
   });
 
   it('takes a draft before it is in the page', async () => {

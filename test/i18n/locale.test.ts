@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ChatError } from '../../src/foundation/chat-error.js';
-import { fileSize } from '../../src/i18n/file-size.js';
+import { formatFileSize } from '../../src/i18n/format-file-size.js';
 import { registerLocale, resolveLocale } from '../../src/i18n/locale.js';
 import { en } from '../../src/i18n/locales/en.js';
 import { ja } from '../../src/i18n/locales/ja.js';
@@ -76,7 +76,7 @@ describe('the shipped words', () => {
   });
 });
 
-describe('fileSize', () => {
+describe('formatFileSize', () => {
   const cases = [
     [0, 'en', '0 bytes'],
     [1, 'en', '1 byte'],
@@ -94,7 +94,7 @@ describe('fileSize', () => {
   ] as const;
   for (const [bytes, tag, text] of cases) {
     it(`reads ${bytes} in ${tag} as ${JSON.stringify(text)}`, () => {
-      assert.equal(fileSize(bytes, tag).replace(/\s/g, ' '), text);
+      assert.equal(formatFileSize(bytes, tag).replace(/\s/g, ' '), text);
     });
   }
 });

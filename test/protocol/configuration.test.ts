@@ -36,6 +36,17 @@ describe('bad configuration names the attribute at fault', () => {
     ['an API URL with a user name', { apiUrl: 'https://me@api.example' }, 'api-url'],
     ['an API URL with a password', { apiUrl: 'https://:secret@api.example' }, 'api-url'],
     ['an API URL with a query that would be cut in two', { apiUrl: 'https://api.example/x?k=1' }, 'api-url'],
+    ['null for all that could be talked to', { apiUrl: null, tokenUrl: null, getToken: null }, 'api-url'],
+    ['Marketplace with null for an agent', { edition: 'marketplace', apiUrl: '/api', agentId: null }, 'agent-id'],
+    ['OpenAI with null for a model', { edition: 'openai', apiUrl: '/v1', model: null }, 'model'],
+    ['OpenAI with null for a server', { edition: 'openai', model: 'm', apiUrl: null, getToken }, 'api-url'],
+    ...[NaN, 0, -1, 0.5, Infinity, '90s' as unknown as number].map(
+      (stallTimeout) =>
+        [`a stall timeout of ${stallTimeout}`, { apiUrl: '/api', stallTimeout }, 'stall-timeout'] as const,
+    ),
+    ...[NaN, -1, Infinity].map(
+      (maxRetries) => [`${maxRetries} retries`, { apiUrl: '/api', maxRetries }, 'max-retries'] as const,
+    ),
     ['a token URL with a user name', { tokenUrl: 'https://me:secret@site.example/token' }, 'token-url'],
   ];
   for (const [what, options, attribute] of cases) {
@@ -46,8 +57,29 @@ describe('bad configuration names the attribute at fault', () => {
     });
   }
 
-  it('takes an empty edition for an unset one, and keeps the query of an OpenAI-compatible server', () => {
-    assert.equal(readConfiguration({ edition: '', apiUrl: '/api' }, PAGE).edition, 'saas');
+  it('takes options that are null or empty for unset ones', () => {
+    for (const unset of [undefined, null, '' as const]) {
+      const options = {
+        ...{ edition: unset, apiPrefix: unset, tokenUrl: unset, getToken: unset, model: unset, agentId: unset },
+        ...{ stallTimeout: unset, maxRetries: unset },
+      };
+      assert.deepEqual(readConfiguration({ ...options, apiUrl: '/api' }, PAGE), {
+        edition: 'saas',
+        apiBase: 'https://site.example/api/v1',
+        tokenUrl: null,
+        proxied: true,
+      });
+      const { apiBase } = readConfiguration({ ...options, apiUrl: unset, getToken }, PAGE);
+      assert.equal(apiBase, 'https://api.agenticstar.jp/v1');
+    }
+  });
+
+  it('takes limits that make sense', () => {
+    readConfiguration({ apiUrl: '/api', stallTimeout: 1, maxRetries: 0 }, PAGE);
+    readConfiguration({ apiUrl: '/api', stallTimeout: 2 ** 31, maxRetries: 1000 }, PAGE);
+  });
+
+  it('keeps the query of an OpenAI-compatible server', () => {
     const azure = { edition: 'openai', model: 'm', apiUrl: 'https://x.example/openai?api-version=1' };
     assert.equal(readConfiguration(azure, PAGE).apiBase, 'https://x.example/openai?api-version=1');
   });
@@ -89,6 +121,10 @@ describe('the base of the API', () => {
     [{ ...openai, apiUrl: 'https://llm.example/v1/' }, 'https://llm.example/v1'],
     [{ ...openai, apiUrl: 'https://llm.example/api' }, 'https://llm.example/api'],
     [{ ...openai, apiUrl: 'https://llm.example/x?api-version=1' }, 'https://llm.example/x?api-version=1'],
+    [{ ...openai, apiUrl: 'https://llm.example/?k=1' }, 'https://llm.example?k=1'],
+    [{ ...openai, apiUrl: 'https://llm.example/x/?k=1', apiPrefix: '/v1/' }, 'https://llm.example/x/v1?k=1'],
+    [{ ...token, apiUrl: 'https://api.example/notv1' }, 'https://api.example/notv1/v1'],
+    [{ ...token, apiPrefix: '' }, 'https://api.agenticstar.jp/v1'],
     [{ ...token, apiPrefix: '/v2' }, 'https://api.agenticstar.jp/v2'],
     [{ ...token, apiUrl: 'https://api.example/v1', apiPrefix: 'v2/' }, 'https://api.example/v1/v2'],
     [{ ...token, apiUrl: 'https://api.example/', apiPrefix: '/' }, 'https://api.example'],

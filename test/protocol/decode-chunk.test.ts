@@ -74,6 +74,17 @@ describe('the parts of a delta', () => {
     assert.deepEqual(delta({ content }), [{ type: 'text-delta', text: 'ab' }]);
   });
 
+  for (const chunk of [
+    { vnc_hitl_event: { action: 'done' } },
+    { choices: [{ delta: { hitlCompleted: {} } }] },
+    { choices: [{ delta: { tasks: [{ actionType: 'permission_response', status: 'completed' }] } }] },
+    { choices: [{ delta: { interactions: [{ type: 'hitl_completed' }] } }] },
+  ]) {
+    it(`may be the end of all questions, and no question itself: ${JSON.stringify(chunk)} (3.3)`, () => {
+      assert.deepEqual(decode(chunk), [{ type: 'interactions-closed' }]);
+    });
+  }
+
   it('are nothing where they are of another type', () => {
     for (const content of [null, 7, true, { text: 'a' }, '']) assert.deepEqual(delta({ content }), []);
     for (const name of ['tasks', 'deliverables', 'interaction', 'reasoning', 'progress', 'messageInfo']) {
@@ -117,9 +128,13 @@ describe('whom a chunk is about', () => {
       { choices: [{ delta: { messageInfo: { messageId: 'm', conversationId: 'c' } } }] },
       { messageId: 'm', conversationId: 'c' },
     ],
-    ['messageInfo.id', { choices: [{ delta: { messageInfo: { id: 'm' } } }] }, { messageId: 'm' }],
-    ['the chunk', { conversationId: 'c', choices: [] }, { conversationId: 'c' }],
-    ['the chunk in snake case', { conversation_id: 'c' }, { conversationId: 'c' }],
+    [
+      'messageInfo.id',
+      { choices: [{ delta: { messageInfo: { id: 'm' } } }] },
+      { conversationId: undefined, messageId: 'm' },
+    ],
+    ['the chunk', { conversationId: 'c', choices: [] }, { conversationId: 'c', messageId: undefined }],
+    ['the chunk in snake case', { conversation_id: 'c' }, { conversationId: 'c', messageId: undefined }],
   ] as const) {
     it(`is read from ${where} (3.5)`, () => assert.deepEqual(decode(chunk), [{ type: 'identified', ...expected }]));
   }

@@ -20,6 +20,10 @@ describe('a deliverable', () => {
     assert.deepEqual([path, name, type], ['//a/../b%20c.txt', 'b%20c.txt', '']);
   });
 
+  it('has no size where the server tells none', () => {
+    assert.equal('size' in readDeliverable({ filepath: '/a' }, 'm')!, false);
+  });
+
   it('is none without a path to fetch it by', () => {
     for (const wire of [{}, { filename: 'a' }, { filepath: '' }, { filepath: 7 }]) {
       assert.equal(readDeliverable(wire, 'm'), undefined);

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createChatBody, createOpenaiBody, isEdition } from '../../src/protocol/edition.js';
+import {
+  completionsUrl,
+  createChatBody,
+  createOpenaiBody,
+  isEdition,
+  type RunSettings,
+} from '../../src/protocol/edition.js';
 import { type Attachment, createMessage, type Message } from '../../src/protocol/message.js';
 import type { RunRequest } from '../../src/protocol/transport.js';
 
@@ -32,9 +38,16 @@ const file = (fileId?: string): Attachment => ({
   ...(fileId === undefined ? {} : { fileId }),
 });
 
+/** The body as it is sent. */
+function sent(...body: Parameters<typeof createChatBody>) {
+  return JSON.parse(JSON.stringify(createChatBody(...body))) as Record<string, unknown> & {
+    messages: readonly { content: unknown }[];
+  };
+}
+
 describe('the body of a chat request', () => {
   it('has the fields of SaaS for SaaS, and never an agent', () => {
-    assert.deepEqual(createChatBody('saas', everything, request()), {
+    assert.deepEqual(sent('saas', everything, request()), {
       model: 'AGENTIC STAR',
       stream: true,
       agentLevel: 'high_performance',
@@ -45,7 +58,7 @@ describe('the body of a chat request', () => {
   });
 
   it('has the agent for Marketplace, and never a field of SaaS', () => {
-    assert.deepEqual(createChatBody('marketplace', everything, request()), {
+    assert.deepEqual(sent('marketplace', everything, request()), {
       model: 'AGENTIC STAR',
       stream: true,
       agentId: 'agent-1',
@@ -54,25 +67,20 @@ describe('the body of a chat request', () => {
   });
 
   it('leaves the defaults to the server', () => {
-    assert.deepEqual(Object.keys(createChatBody('saas', { model: 'm', privateMode: false }, request())), [
-      'model',
-      'stream',
-      'messages',
-    ]);
+    for (const unset of [undefined, null, '' as const]) {
+      const settings: RunSettings = { model: 'm', agentMode: unset, privateMode: unset };
+      assert.deepEqual(Object.keys(sent('saas', settings, request())), ['model', 'stream', 'messages']);
+    }
+    assert.equal('privateMode' in sent('saas', { model: 'm', privateMode: false }, request()), false);
   });
 
-  it('says agentMode as a boolean (S3)', () => {
-    const mode = (agentMode: string): unknown =>
-      (createChatBody('saas', { model: 'm', agentMode }, request()) as { agentMode: unknown }).agentMode;
-    assert.deepEqual([mode('on'), mode('off')], [true, false]);
+  it('says agentMode as a boolean (S3), and an unknown word not at all', () => {
+    const mode = (agentMode: string): unknown => sent('saas', { model: 'm', agentMode }, request())['agentMode'];
+    assert.deepEqual(['on', 'off', 'auto', 'toString'].map(mode), [true, false, undefined, undefined]);
   });
 
   it('sends the new message only, for the server remembers the others', () => {
-    const body = createChatBody(
-      'saas',
-      { model: 'm' },
-      request({ conversationId: 'c-1', transcript: [message('before')] }),
-    );
+    const body = sent('saas', { model: 'm' }, request({ conversationId: 'c-1', transcript: [message('before')] }));
     assert.deepEqual(body, {
       model: 'm',
       stream: true,
@@ -82,25 +90,21 @@ describe('the body of a chat request', () => {
   });
 
   it('puts the site’s words before the message', () => {
-    assert.deepEqual((createChatBody('saas', { model: 'm' }, request(), 'Be kind') as { messages: object }).messages, [
+    assert.deepEqual(sent('saas', { model: 'm' }, request(), 'Be kind').messages, [
       { role: 'system', content: 'Be kind' },
       { role: 'user', content: 'Hi' },
     ]);
   });
 
   it('sends uploaded files as parts by their file_id (S3), and none that has no id yet', () => {
-    const sent = (attachments: readonly Attachment[]): unknown =>
-      (
-        createChatBody('saas', { model: 'm' }, request({ message: message('Read', { attachments }) })) as {
-          messages: readonly { content: unknown }[];
-        }
-      ).messages[0]?.content;
-    assert.deepEqual(sent([file('f-1'), file('f-2')]), [
+    const content = (attachments: readonly Attachment[]): unknown =>
+      sent('saas', { model: 'm' }, request({ message: message('Read', { attachments }) })).messages[0]?.content;
+    assert.deepEqual(content([file('f-1'), file('f-2')]), [
       { type: 'text', text: 'Read' },
       { type: 'file', file_id: 'f-1' },
       { type: 'file', file_id: 'f-2' },
     ]);
-    assert.equal(sent([file()]), 'Read');
+    assert.equal(content([file()]), 'Read');
   });
 });
 
@@ -117,6 +121,19 @@ describe('the body for an OpenAI-compatible server', () => {
         { role: 'user', content: 'Hi' },
       ],
     });
+  });
+});
+
+describe('where runs are started', () => {
+  it('is the base with a path, before its query string', () => {
+    for (const [base, url] of [
+      ['https://api.example/v1', 'https://api.example/v1/chat/completions'],
+      ['https://api.example', 'https://api.example/chat/completions'],
+      ['https://api.example/x?api-version=1', 'https://api.example/x/chat/completions?api-version=1'],
+      ['https://api.example/x?a=?', 'https://api.example/x/chat/completions?a=?'],
+    ] as const) {
+      assert.equal(completionsUrl(base), url);
+    }
   });
 });
 

@@ -1,25 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isInteractionField, isInteractionTask, readInteraction } from '../../src/protocol/interaction.js';
+import {
+  isInteractionEnd,
+  isInteractionField,
+  isInteractionTask,
+  readInteraction,
+} from '../../src/protocol/interaction.js';
 
 describe('the fields that carry questions (3.3)', () => {
   for (const name of [
     ...['interaction', 'interactions', 'interactionRequest', 'interactionRequests', 'interaction_request'],
     ...['interaction_requests', 'userInteraction', 'permissionRequest', 'hitl', 'vncHitlEvent', 'vnc_hitl_event'],
+    ...['permission_response', 'permissionResponses', 'hitl_completed', 'hitlCompleted'],
   ]) {
     it(`include ${name}`, () => assert.equal(isInteractionField(name), true));
   }
 
   it('include nothing else', () => {
-    const others = [
-      'content',
-      'tasks',
-      'interact',
-      'interactionsDone',
-      'permissionResponse',
-      'permission_response',
-      '',
-    ];
+    const others = ['content', 'tasks', 'interact', 'interactionsDone', 'permission', 'completed', ''];
     for (const name of others) assert.equal(isInteractionField(name), false, name);
   });
 });
@@ -27,9 +25,32 @@ describe('the fields that carry questions (3.3)', () => {
 describe('the tasks that are questions', () => {
   it('are told by their kind (R-TYPES)', () => {
     const kinds = ['user_interaction_required', 'permission_request', 'hitl_required_browser_vnc', 'hitl_required_cli'];
-    for (const kind of kinds) assert.equal(isInteractionTask(kind), true, kind);
-    const others = ['tool_start', 'permission_response', 'hitl_completed', 'hitl_required_', 'execute', ''];
+    const ends = ['permission_response', 'hitl_completed'];
+    for (const kind of [...kinds, ...ends]) assert.equal(isInteractionTask(kind), true, kind);
+    const others = ['tool_start', 'completed', 'hitl_required_', 'execute', ''];
     for (const kind of others) assert.equal(isInteractionTask(kind), false, kind);
+  });
+});
+
+describe('the end of what is asked', () => {
+  for (const [hint, wire] of [
+    ['vnc_hitl_event', { action: 'done' }],
+    ['vnc_hitl_event', { action: 'Completed' }],
+    ['hitl_completed', {}],
+    ['permission_response', { granted: true }],
+    ['permissionResponse', { id: 'i' }],
+    ['interaction', { type: 'hitl_completed' }],
+    ['interactions', { kind: 'permission_response', id: 'i' }],
+  ] as const) {
+    it(`is ${JSON.stringify(wire)} in ${hint} (R-TYPES, R-WHTEST)`, () => {
+      assert.equal(isInteractionEnd(wire, hint), true);
+    });
+  }
+
+  it('is no request, whatever it wants to be done', () => {
+    assert.equal(isInteractionEnd({ vnc_url: 'https://vnc.example', action: 'connect' }, 'vnc_hitl_event'), false);
+    assert.equal(isInteractionEnd({ prompt: 'Done?', title: 'done' }, 'permission_request'), false);
+    assert.equal(isInteractionEnd({ action: 'complete the form' }, 'user_interaction_required'), false);
   });
 });
 

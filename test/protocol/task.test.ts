@@ -43,14 +43,13 @@ describe('a task report', () => {
     );
   });
 
-  it('is named by callId, else by taskId, else by nothing (D15)', () => {
-    const named = (wire: JsonObject) => {
-      const { id, named: known } = readTaskReport(wire);
-      return [id, known];
-    };
-    assert.deepEqual(named({ callId: 'c', taskId: 't' }), ['c', true]);
-    assert.deepEqual(named({ taskId: 't' }), ['t', true]);
-    assert.equal(named({ messageId: 'm', actionType: 'execute', timestamp: 1 })[1], false);
+  it('is known by callId, else by taskId, else by all that it says (D15)', () => {
+    const id = (wire: JsonObject): string => readTaskReport(wire).id;
+    assert.equal(id({ callId: 'c', taskId: 't' }), 'c');
+    assert.equal(id({ taskId: 't' }), 't');
+    const execute = { messageId: 'm', actionType: 'execute', timestamp: 1 };
+    assert.equal(id(execute), id({ ...execute }));
+    assert.notEqual(id(execute), id({ ...execute, content: '42 rows' }));
   });
 
   it('has its time in milliseconds or seconds, as a number or ISO 8601 (D17)', () => {
@@ -97,7 +96,14 @@ describe('a list of tasks', () => {
   it('never joins reports without a name of their own, unless they are the same report again', () => {
     const execute = { messageId: 'm', actionType: 'execute', title: 'data analysis', status: 'running', timestamp: 1 };
     assert.equal(join(execute, { ...execute, timestamp: 2 }, { ...execute, title: 'other' }).length, 3);
-    assert.equal(join(execute, execute).length, 1);
+    assert.equal(join(execute, { ...execute, status: 'completed' }, { ...execute, content: 'x' }).length, 3);
+    assert.equal(join(execute, { ...execute, timestamp: 2 }, execute).length, 2);
+  });
+
+  it('keeps what a later report does not say again', () => {
+    const [task] = join({ ...start, description: 'd', content: 'r' }, { callId: 'c' });
+    assert.deepEqual([task?.description, task?.result, task?.startedAt], ['d', 'r', '1970-01-01T00:16:40.000Z']);
+    assert.equal('endedAt' in task!, false);
   });
 
   it('keeps the files of a step when a later report names none', () => {

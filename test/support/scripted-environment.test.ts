@@ -76,6 +76,8 @@ describe('the scripted environment', () => {
     assert.equal(environment.now(), start + 500);
     environment.setWallClock(7);
     assert.equal(environment.now(), 7);
+    environment.suspend(3);
+    assert.equal(environment.now(), 10);
     assert.equal(environment.monotonic(), 500);
   });
 

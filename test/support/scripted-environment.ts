@@ -10,7 +10,9 @@ export interface ScriptedEnvironment extends Environment {
   advance(milliseconds: number): Promise<void>;
   /** Lets time pass without running any timer, as a sleeping computer does; what fell due runs with the next `advance`. */
   sleep(milliseconds: number): void;
-  /** Moves the wall clock alone, as a person or a time server does. */
+  /** Moves the wall clock alone, as a sleep does on systems whose monotonic clock stands still in it. */
+  suspend(milliseconds: number): void;
+  /** Sets the wall clock alone, as a person or a time server does. */
   setWallClock(now: number): void;
   setOnline(online: boolean): void;
   wake(reason: WakeReason): void;
@@ -66,6 +68,9 @@ export function createScriptedEnvironment({ seed = 1 } = {}): ScriptedEnvironmen
     },
     sleep(milliseconds) {
       clock += milliseconds;
+    },
+    suspend(milliseconds) {
+      epoch += milliseconds;
     },
     setWallClock(now) {
       epoch = now - clock;

@@ -13,6 +13,12 @@ class TokenProbe extends LitElement {
       }
     `,
   ];
+  readonly #internals = this.attachInternals();
+  /** As the element does it. */
+  set colorScheme(scheme: string) {
+    this.#internals.states.clear();
+    this.#internals.states.add(scheme);
+  }
   override render() {
     return html`<i></i>`;
   }
@@ -101,34 +107,34 @@ describe('the default look', () => {
   for (const scheme of ['light', 'dark']) {
     for (const [text, ground] of PAIRS) {
       it(`gives ${text} on ${ground} a contrast of 4.5 or more in ${scheme}`, () => {
-        probe.setAttribute('color-scheme', scheme);
+        probe.colorScheme = scheme;
         expect(contrast(probe, text, ground)).to.be.at.least(4.5);
       });
     }
 
     for (const accent of ['#000', '#fff', '#ffd400', '#0a7d33', '#e4002b', '#777', '#7a3cff', '#00b7c3']) {
       it(`chooses readable text on the accent ${accent} in ${scheme}`, () => {
-        probe.setAttribute('color-scheme', scheme);
+        probe.colorScheme = scheme;
         probe.style.setProperty('--agentic-chat-accent', accent);
         expect(contrast(probe, 'on-accent', 'accent')).to.be.at.least(4.5);
       });
     }
 
     it(`marks focus with a contrast of 3 or more in ${scheme}`, () => {
-      probe.setAttribute('color-scheme', scheme);
+      probe.colorScheme = scheme;
       expect(contrast(probe, 'focus-ring', 'surface')).to.be.at.least(3);
       expect(contrast(probe, 'focus-ring', 'surface-raised')).to.be.at.least(3);
     });
   }
 
-  it('follows the scheme of the page, and the attribute before it', () => {
+  it('follows the scheme of the page, and the option before it', () => {
     const surface = () => probe.read('color', 'var(--_surface)');
     const light = surface();
     document.documentElement.style.colorScheme = 'dark';
     const dark = surface();
-    probe.setAttribute('color-scheme', 'light');
+    probe.colorScheme = 'light';
     expect(surface()).to.equal(light);
-    probe.setAttribute('color-scheme', 'auto');
+    probe.colorScheme = 'auto';
     expect(surface()).to.equal(dark);
     document.documentElement.style.colorScheme = '';
     expect(dark).not.to.equal(light);

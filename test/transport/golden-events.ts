@@ -20,7 +20,7 @@ const salesTask = {
   title: 'Query the sales table',
 };
 const salesFile = { filename: 'sales.xlsx', fileType: 'xlsx', size: 1024, filepath: '/path/to/sales.xlsx' };
-const salesReport = { id: 'task-1', named: true, kind: 'Tool execution', label: 'Query the sales table' };
+const salesReport = { id: 'task-1', kind: 'Tool execution', label: 'Query the sales table' };
 const aboutSales = { type: 'identified', conversationId: CONVERSATION, messageId: 'msg-abc123' };
 
 /** S3: ids, `finish_reason` in every chunk, tasks as in the history, a last chunk without a delta. */
@@ -68,7 +68,6 @@ export const streamingGuide: readonly object[] = [
     type: 'task',
     report: {
       id: CALL,
-      named: true,
       kind: 'tool_start',
       status: 'running',
       label: 'Web検索',
@@ -89,7 +88,6 @@ export const streamingGuide: readonly object[] = [
     type: 'task',
     report: {
       id: CALL,
-      named: true,
       kind: 'tool_result',
       status: 'completed',
       files: [],
@@ -154,7 +152,7 @@ export const interactions: readonly object[] = [
       },
     },
   },
-  { type: 'identified', messageId: 'msg-1' },
+  { type: 'identified', conversationId: undefined, messageId: 'msg-1' },
   {
     type: 'interaction',
     request: {

@@ -39,8 +39,20 @@ describe('a request without an answer', () => {
     await sending;
   });
 
-  it('is not given up while the body of a good answer is on its way', async () => {
-    api.answer = (_, response) => void response.writeHead(200).write('a');
+  it('is given up when the JSON of a good answer does not come to its end in time', async () => {
+    api.answer = (_, response) =>
+      void response.writeHead(200, { 'content-type': 'Application/JSON' }).write('{"cancelled":');
+    const { environment, send } = api.open();
+    const sending = assert.rejects(send(), { code: 'network', message: /did not answer in time/ });
+    await api.whenSeen(1);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await environment.advance(10_000);
+    await sending;
+    assert.equal(environment.timers, 0);
+  });
+
+  it('is not given up while the stream of a good answer is on its way', async () => {
+    api.answer = (_, response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).write('a');
     const { environment, send } = api.open();
     const response = await send();
     await environment.advance(3_600_000);

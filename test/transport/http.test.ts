@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HttpSettings } from '../../src/transport/http.js';
+import { answerJson } from '../support/http-server.js';
 import { answerOk, refuse, startScriptedApi } from './scripted-api.js';
 
 const api = await startScriptedApi();
@@ -62,6 +63,13 @@ describe('a request', () => {
   it('lets the site authorize itself in proxy mode', async () => {
     await api.open({ tokens: null, settings: { headers: { Authorization: 'Basic x' } } }).send();
     assert.deepEqual(api.bearers(), ['Basic x']);
+  });
+
+  it('hands over JSON that has come whole, with its status and its headers', async () => {
+    api.answer = (_, response) => answerJson(response, 201, { a: '日本' }, { 'x-message-id': 'm-1' });
+    const response = await api.open().send();
+    assert.deepEqual([response.status, response.headers.get('x-message-id')], [201, 'm-1']);
+    assert.deepEqual(await response.json(), { a: '日本' });
   });
 
   it('leaves no timer behind once it is answered', async () => {

@@ -7,7 +7,7 @@ import { createScriptedEnvironment } from '../support/scripted-environment.js';
 
 const HI = 'data: {"choices":[{"delta":{"content":"Hi"}}]}\n\ndata: [DONE]\n\n';
 
-async function read(body: string | null, init: ResponseInit = {}) {
+async function read(body: string | ReadableStream | null, init: ResponseInit = {}) {
   const said: string[] = [];
   const events: RunEvent[] = [];
   await readRun(new Response(body, init), NO_STALL, createScriptedEnvironment(), {
@@ -37,7 +37,11 @@ describe('the answer to a start or a reconnect', () => {
   });
 
   it('may hide who it is about from a browser (3.5)', async () => {
-    assert.deepEqual((await read(HI, typed('text/event-stream'))).events[0], { type: 'identified' });
+    assert.deepEqual((await read(HI, typed('text/event-stream'))).events[0], {
+      type: 'identified',
+      conversationId: undefined,
+      messageId: undefined,
+    });
   });
 
   for (const [what, init] of [
@@ -54,6 +58,18 @@ describe('the answer to a start or a reconnect', () => {
 
   it('is nothing to reconnect to where it is a 204', async () => {
     await assert.rejects(read(null, { status: 204 }), { code: 'not-found', status: 204 });
+  });
+
+  it('is closed where it is a page that goes on and on', async () => {
+    let closed = false;
+    const page = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('<!doctype html>')),
+      cancel: () => {
+        closed = true;
+      },
+    });
+    await assert.rejects(read(page, typed('text/html')), { code: 'protocol' });
+    assert.equal(closed, true);
   });
 
   for (const type of ['application/json', 'Application/JSON; charset=utf-8']) {

@@ -119,6 +119,36 @@ describe('reading a stream', () => {
   });
 });
 
+describe('a stream that says too much at once', () => {
+  const million = 'x'.repeat(1_000_000);
+  const megabytes = (count: number, piece: string): string[] => Array.from({ length: count }, () => piece);
+
+  for (const [what, pieces] of [
+    ['a line without an end', [`${say('a')}data: `, ...megabytes(17, million), say('b')]],
+    ['an event of lines without an end', [say('a'), ...megabytes(17, `data: ${million}\n`), `\n${say('b')}`]],
+  ] as const) {
+    it(`fails in ${what}, with what came before handed over`, async () => {
+      const heard: string[] = [];
+      const reading = readSse(
+        createBody(pieces),
+        NO_STALL,
+        createScriptedEnvironment(),
+        new AbortController().signal,
+        (events) => heard.push(joinText(events).text),
+      );
+      await assert.rejects(reading, { code: 'protocol' });
+      assert.equal(heard.join(''), 'a');
+    });
+  }
+
+  it('is read where a line is very long and ends', async () => {
+    const content = million.repeat(15);
+    const wire = say(content);
+    const pieces = [wire.slice(0, 9_000_000), wire.slice(9_000_000), say('b')];
+    assert.equal(joinText(await playStream(pieces)).text.length, content.length + 1);
+  });
+});
+
 describe('giving a stream up', () => {
   it('stops the reading, cancels the body and hands nothing over any more', async () => {
     const stream = await openStream(NO_STALL);

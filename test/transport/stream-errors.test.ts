@@ -106,6 +106,23 @@ describe('the code of an error in a stream follows its code first, then its type
   }
 });
 
+describe('a number for the code of an error in a stream stands for an HTTP status', () => {
+  for (const [code, expected] of [
+    ['429', 'rate-limited'],
+    ['"429"', 'rate-limited'],
+    ['401', 'auth'],
+    ['413', 'too-large'],
+    ['503', 'server'],
+    ['1001', 'not-found'],
+    ['null', 'not-found'],
+  ] as const) {
+    it(`${code} beside the type not_found_error is ${expected}`, async () => {
+      const events = await playStream([`data: {"error":{"message":"m","code":${code},"type":"not_found_error"}}\n\n`]);
+      assert.deepEqual(comparable(events), [failed(expected, 'm')]);
+    });
+  }
+});
+
 describe('a body that is no stream at all', () => {
   it('is an error where it is JSON, whatever its type says, however it is cut', async () => {
     const body = '{"error":{"type":"server_error","code":"rate_limit_exceeded","message":"Slow down"}}';

@@ -73,17 +73,28 @@ describe('the transport of the platform (S3)', () => {
     assert.deepEqual([last().method, last().path, last().body], ['POST', '/v1/chat/completions/c-1/cancel', '']);
   });
 
-  it('says the site’s words on the first turn of a new conversation only', async () => {
+  it('says the site’s words until the server has made a conversation, whatever was said here before', async () => {
     const { agentic, sink } = start({ context: async () => 'Be kind' });
     await agentic.open(request, sink);
     assert.deepEqual(lastMessages()[0], { role: 'system', content: 'Be kind' });
-    for (const later of [{ conversationId: 'c-1' }, { transcript: [message] }]) {
-      await agentic.open({ ...request, ...later }, sink);
-      assert.deepEqual(
-        lastMessages().map(({ role }) => role),
-        ['user'],
-      );
-    }
+    await agentic.open({ ...request, transcript: [message] }, sink);
+    assert.deepEqual(lastMessages()[0], { role: 'system', content: 'Be kind' });
+    await agentic.open({ ...request, conversationId: 'c-1' }, sink);
+    assert.deepEqual(
+      lastMessages().map(({ role }) => role),
+      ['user'],
+    );
+  });
+
+  it('closes the answer to a cancellation, however long it is', { timeout: 5_000 }, async () => {
+    const cancelled = new Promise<void>((resolve) => {
+      const body = new ReadableStream({ cancel: () => resolve() });
+      const http = () => Promise.resolve(new Response(body));
+      const settings = (): AgenticSettings => ({ apiBase: server.url, model: 'm', stall: NO_STALL });
+      const transport = createAgenticTransport('saas', settings, http, createScriptedEnvironment());
+      void transport.cancel('c-1', new AbortController().signal);
+    });
+    await cancelled;
   });
 
   it('rejects with what the server answers', async () => {
@@ -99,7 +110,6 @@ describe('the transport of OpenAI-compatible servers', () => {
   it('keeps the query string of the base, and adds the path before it', async () => {
     for (const [base, path] of [
       ['/v1', '/v1/chat/completions'],
-      ['/v1/', '/v1/chat/completions'],
       ['/x?api-version=1', '/x/chat/completions?api-version=1'],
       ['', '/chat/completions'],
     ] as const) {
@@ -130,7 +140,7 @@ describe('the transport of OpenAI-compatible servers', () => {
 
 describe('the site’s words', () => {
   it('may be a string, made when they are needed, promised, or absent', async () => {
-    const contexts = ['a', () => 'a', async () => 'a', undefined];
-    assert.deepEqual(await Promise.all(contexts.map(readContext)), ['a', 'a', 'a', '']);
+    const contexts = ['a', () => 'a', async () => 'a', undefined, null, ''];
+    assert.deepEqual(await Promise.all(contexts.map(readContext)), ['a', 'a', 'a', '', '', '']);
   });
 });

@@ -1,31 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ConversationState } from '../../client.js';
+import type { Message } from '../../client.js';
 import { fireChatEvent } from '../events.js';
 
 /** Tells the page how the answer has grown: after each rendering, so at most once per frame, and before its end. */
 export class DeltaReports implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #state: () => ConversationState;
+  readonly #answer: () => Message | undefined;
   #told = { id: '', length: 0 };
 
-  constructor(host: ReactiveControllerHost & HTMLElement, state: () => ConversationState) {
+  constructor(host: ReactiveControllerHost & HTMLElement, answer: () => Message | undefined) {
     this.#host = host;
-    this.#state = state;
+    this.#answer = answer;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    this.flush();
+    const answer = this.#answer();
+    if (answer) this.flush(answer);
   }
 
-  /** Tells at once what was not told yet: nothing of an answer may come after its end. */
-  flush(): void {
-    const message = this.#state().answer?.message;
-    if (!message) return;
-    const { id, content } = message;
-    const from = id === this.#told.id ? this.#told.length : 0;
-    if (content.length <= from) return;
+  /** Follows that answer; from its beginning where it is a new one. */
+  follow(id: string): void {
+    if (id !== this.#told.id) this.#told = { id, length: 0 };
+  }
+
+  /** Tells at once what was not told yet of the answer that is followed: nothing of it may come after its end. */
+  flush({ id, content }: Message): void {
+    const { length } = this.#told;
+    if (id !== this.#told.id || content.length <= length) return;
     this.#told = { id, length: content.length };
-    fireChatEvent(this.#host, 'chat-delta', { messageId: id, delta: content.slice(from) });
+    fireChatEvent(this.#host, 'chat-delta', { messageId: id, delta: content.slice(length) });
   }
 }

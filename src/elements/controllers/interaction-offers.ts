@@ -29,7 +29,7 @@ export class InteractionOffers {
     const respondWith = (answer: Promise<string>): void => {
       this.#taken.add(id);
       answer.then(
-        (value) => void this.#host.respond(id, value).catch(() => undefined),
+        (value) => void this.#host.respond(id, value),
         // The page could not answer after all: the form comes back.
         () => this.#release(id),
       );

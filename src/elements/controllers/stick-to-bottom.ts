@@ -6,7 +6,8 @@ const SCROLL_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
  * Keeps the log at its end while its content grows, until the reader means to look elsewhere: the first turn of the
- * wheel, touch or key lets go, and reaching the end takes hold again. Only this scroller is ever moved.
+ * wheel, touch or key lets go, as does a focused control that would leave the view, and reaching the end takes hold
+ * again. Only this scroller is ever moved.
  */
 export class StickToBottom implements ReactiveController {
   readonly #host: LitElement;
@@ -28,12 +29,11 @@ export class StickToBottom implements ReactiveController {
   /** Goes to the end and stays there. */
   scrollToBottom(): void {
     this.#set(true);
-    this.#follow();
+    if (this.#scroller) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
   hostUpdated(): void {
     if (!this.#scroller) this.#observe();
-    this.#follow();
   }
 
   hostDisconnected(): void {
@@ -66,7 +66,9 @@ export class StickToBottom implements ReactiveController {
 
   #follow(): void {
     const scroller = this.#scroller;
-    if (scroller && this.#isStuck) scroller.scrollTop = scroller.scrollHeight;
+    if (!scroller || !this.#isStuck) return;
+    if (wouldHideFocus(scroller)) this.#set(false);
+    else scroller.scrollTop = scroller.scrollHeight;
   }
 
   #set(isStuck: boolean): void {
@@ -95,4 +97,12 @@ export class StickToBottom implements ReactiveController {
     const scroller = this.#scroller;
     if (wants && scroller && scroller.scrollHeight > scroller.clientHeight) this.#set(false);
   }
+}
+
+/** Whether a control that the keyboard has reached would lie above the view at the end. */
+function wouldHideFocus(scroller: Element): boolean {
+  const focused = scroller.querySelector(':focus-visible');
+  if (!focused) return false;
+  const way = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  return focused.getBoundingClientRect().top - way < scroller.getBoundingClientRect().top;
 }

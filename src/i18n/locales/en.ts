@@ -22,6 +22,7 @@ export const en: Strings = {
 
   you: 'You',
   assistant: 'Assistant',
+  system: 'System',
   saidBy: (speaker) => `${speaker} said`,
 
   thinking: 'Thinking…',

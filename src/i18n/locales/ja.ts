@@ -22,6 +22,7 @@ export const ja: Strings = {
 
   you: 'あなた',
   assistant: 'アシスタント',
+  system: 'システム',
   saidBy: (speaker) => `${speaker}の発言`,
 
   thinking: '考えています…',

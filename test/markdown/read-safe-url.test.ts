@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { safeImageUrl, safeUrl } from '../../src/markdown/safe-url.js';
+import { readSafeWebUrl, readSafeUrl } from '../../src/markdown/read-safe-url.js';
 
 const refused = [
   '',
@@ -48,13 +48,13 @@ const accepted: readonly (readonly [string, string])[] = [
   ['tel:+81-3-0000-0000', 'tel:+81-3-0000-0000'],
 ];
 
-describe('safeUrl', () => {
-  for (const url of refused) it(`refuses ${JSON.stringify(url)}`, () => assert.equal(safeUrl(url), null));
-  for (const [url, href] of accepted) it(`normalises ${url}`, () => assert.equal(safeUrl(url), href));
+describe('readSafeUrl', () => {
+  for (const url of refused) it(`refuses ${JSON.stringify(url)}`, () => assert.equal(readSafeUrl(url), null));
+  for (const [url, href] of accepted) it(`normalises ${url}`, () => assert.equal(readSafeUrl(url), href));
 });
 
-describe('safeImageUrl', () => {
-  it('takes http and https', () => assert.equal(safeImageUrl('https://host.example/a.png')?.host, 'host.example'));
+describe('readSafeWebUrl', () => {
+  it('takes http and https', () => assert.equal(readSafeWebUrl('https://host.example/a.png')?.host, 'host.example'));
   for (const url of ['mailto:a@host.example', 'tel:1', 'data:image/png;base64,AAAA', 'blob:https://host.example/0'])
-    it(`refuses ${url}`, () => assert.equal(safeImageUrl(url), null));
+    it(`refuses ${url}`, () => assert.equal(readSafeWebUrl(url), null));
 });
