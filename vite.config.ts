@@ -62,7 +62,7 @@ export default defineConfig({
   // Lit's development build writes to the console of every page; its warnings are read in the browser tests.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
-    target: ['chrome123', 'firefox126', 'safari17.5'],
+    target: ['chrome125', 'firefox128', 'safari17.5'],
     outDir: 'dist/cdn',
     emptyOutDir: false,
     sourcemap: true,

@@ -11,7 +11,6 @@ import { type ChatView, renderHeader, renderLog } from './chat-view.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
 import { Announcer } from './controllers/announcer.js';
-import { Countdown } from './controllers/countdown.js';
 import { DeltaReports } from './controllers/delta-reports.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
 import { InteractionOffers } from './controllers/interaction-offers.js';
@@ -82,10 +81,10 @@ export class AgenticChat extends ChatSnapshots {
   readonly #deltas = new DeltaReports(this, () => this.session.state.answer?.message);
   readonly #internals = this.attachInternals();
   #locale: Locale = resolveLocale('en');
+  #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    new Countdown(this, () => readRetryAt(this.session.state) !== null);
     new FocusKeeper(this);
   }
 
@@ -140,6 +139,8 @@ export class AgenticChat extends ChatSnapshots {
     const { state, configError } = this.session;
     const states = readElementStates(state, configError ?? readRunError(state), this.colorScheme);
     for (const [name, holds] of Object.entries(states)) this.#internals.states[holds ? 'add' : 'delete'](name);
+    clearTimeout(this.#tick);
+    if (readRetryAt(state) !== null) this.#tick = setTimeout(() => this.requestUpdate(), 1_000);
   }
 
   /**

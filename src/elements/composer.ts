@@ -124,8 +124,9 @@ export class Composer implements ReactiveController {
     this.#submit();
   };
 
-  readonly #onStop = (): void => {
-    this.#actions.stop();
+  /** The second click of a double click on Send is not meant for the Stop that took its place. */
+  readonly #onStop = ({ detail }: MouseEvent): void => {
+    if (detail < 2) this.#actions.stop();
   };
 
   readonly #onInput = (event: InputEvent): void => {

@@ -90,39 +90,31 @@ type EndReason = ChatEventDetails['chat-response-end']['reason'];
  * one has taken its place since, or when nobody waits for it any more.
  */
 function reportRunEnds(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {
-  const reports: ChatReport[] = [];
   const { run: before } = from;
   const { run: after } = to;
   const isSame = before.phase !== 'idle' && after.phase !== 'idle' && before.run.id === after.run.id;
+  const reports: ChatReport[] = [];
+  const report = ({ answerId }: Run, reason: EndReason, durationMs: number): void => {
+    const createdAt = new Date(clock.now).toISOString();
+    const message =
+      to.messages.find(({ id }) => id === answerId) ??
+      createMessage({ id: answerId, role: 'assistant', state: reason, createdAt });
+    // A run that was completed may have lost text on the way.
+    const told = message.state === 'interrupted' ? 'interrupted' : reason;
+    reports.push({ name: 'chat-response-end', detail: { message, reason: told, durationMs } });
+  };
   if (isActive(before) && !(isSame && isActive(after))) {
     // Nothing but a stop lets another run begin; a run that was left may go on elsewhere.
     const reason = isSame ? readEndReason(after) : after.phase === 'idle' ? 'interrupted' : 'stopped';
-    reports.push(reportRunEnd(before.run, reason, to, clock, clock.startedAt));
+    report(before.run, reason, clock.monotonic - clock.startedAt);
   }
-  if (!isSame && after.phase !== 'idle' && !isActive(after)) {
-    reports.push(reportRunEnd(after.run, readEndReason(after), to, clock, clock.monotonic));
-  }
+  if (!isSame && after.phase !== 'idle' && !isActive(after)) report(after.run, readEndReason(after), 0);
   return reports;
 }
 
 function readEndReason({ phase }: RunState): EndReason {
   if (phase === 'completed') return 'complete';
   return phase === 'stopped' || phase === 'interrupted' ? phase : 'error';
-}
-
-function reportRunEnd(
-  { answerId }: Run,
-  reason: EndReason,
-  { messages }: ConversationState,
-  { now, monotonic }: ReportClock,
-  startedAt: number,
-): ChatReport {
-  const message =
-    messages.find(({ id }) => id === answerId) ??
-    createMessage({ id: answerId, role: 'assistant', state: reason, createdAt: new Date(now).toISOString() });
-  // A run that was completed may have lost text on the way.
-  const told = message.state === 'interrupted' ? 'interrupted' : reason;
-  return { name: 'chat-response-end', detail: { message, reason: told, durationMs: monotonic - startedAt } };
 }
 
 function reportStatus(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {

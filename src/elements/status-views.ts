@@ -84,7 +84,7 @@ function renderAlert({ title, advice }: ErrorWords, details: (string | undefined
   return html`
     <div part="error" role="alert">
       <p><strong>${title}</strong> ${advice}</p>
-      ${details.map((detail) => (detail ? html`<p class="detail">${detail}</p>` : nothing))} ${button}
+      ${details.map((detail) => detail && html`<p class="detail">${detail}</p>`)} ${button}
     </div>
   `;
 }

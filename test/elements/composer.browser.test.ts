@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
-import { byName, mountChat, unmountChats } from './mount-chat.js';
+import { byName, mountChat, unmountChats, until } from './mount-chat.js';
 
 afterEach(unmountChats);
 
@@ -149,6 +149,19 @@ describe('composer', () => {
     input.dispatchEvent(new CompositionEvent('compositionend'));
     expect([input.value, chat.draft]).to.deep.equal(['', '']);
     expect(chat.shadowRoot?.activeElement).to.equal(input);
+  });
+
+  it('takes a double click on Send for one message, not for a message and its stop', async () => {
+    const { chat } = await mountChat((element) => (element.draft = 'report'));
+    const { x, y, width, height } = byName(chat, 'button', 'Send').getBoundingClientRect();
+    const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
+    await sendMouse({ type: 'click', position });
+    await until(() => chat.status === 'streaming');
+    const stop = byName(chat, 'button', 'Stop');
+    stop.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }));
+    expect(chat.status).to.equal('streaming');
+    stop.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true, composed: true }));
+    expect(chat.status).to.equal('stopping');
   });
 
   it('takes a draft before it is in the page', async () => {
