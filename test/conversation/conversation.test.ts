@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Conversation, createConversation } from '../../src/conversation/conversation.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
+import type { Message } from '../../src/protocol/message.js';
 import type { RunEvent } from '../../src/protocol/run-event.js';
 import { createScriptedEnvironment, type ScriptedEnvironment, settle } from '../support/scripted-environment.js';
 import { createScriptedTransport, type ScriptedTransport } from '../support/scripted-transport.js';
@@ -22,6 +23,15 @@ function stage({ id = null as string | null, resumable = true, maxRetries = 3, h
   const policy = { resumable, maxRetries };
   const conversation = createConversation({ id, messages: [], transport, environment, policy: () => policy });
   return { conversation, transport, environment };
+}
+
+/** A stage on which a message was sent and accepted. */
+async function begin(options?: Parameters<typeof stage>[0]): Promise<Stage & { readonly answer: Promise<Message> }> {
+  const s = stage(options);
+  const answer = s.conversation.send({ text: 'hello' });
+  await settle();
+  s.transport.newest.accept();
+  return { ...s, answer };
 }
 
 function contents({ conversation }: Stage): string[] {
@@ -53,10 +63,7 @@ describe('conversation', () => {
   });
 
   it('closes the connection and leaves no timer when the run has ended', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say(finished);
     await settle();
     assert.equal(s.transport.newest.sink.signal.aborted, true);
@@ -79,10 +86,7 @@ describe('conversation', () => {
   });
 
   it('takes a bare end of the body for a loss, attaches, and never sends again', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.text('The answer is ');
     s.transport.newest.end();
     await s.environment.advance(15_000);
@@ -90,7 +94,7 @@ describe('conversation', () => {
     s.transport.newest.accept();
     s.transport.newest.text('The answer is 42.');
     s.transport.newest.say(finished);
-    assert.equal((await answer).content, 'The answer is 42.');
+    assert.equal((await s.answer).content, 'The answer is 42.');
     assert.deepEqual(
       s.transport.connections.map(({ by }) => by),
       ['open', 'attach'],
@@ -98,10 +102,7 @@ describe('conversation', () => {
   });
 
   it('waits for the network while offline, and attaches as soon as it is back', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.environment.setOnline(false);
     s.transport.newest.end(lost);
     await s.environment.advance(600_000);
@@ -113,28 +114,22 @@ describe('conversation', () => {
   });
 
   it('keeps a partial answer as interrupted when the run is gone', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.text('Half of');
     s.transport.newest.end(lost);
     await s.environment.advance(15_000);
     s.transport.newest.end(gone);
-    assert.equal((await answer).state, 'interrupted');
+    assert.equal((await s.answer).state, 'interrupted');
     assert.deepEqual(contents(s), ['user complete: hello', 'assistant interrupted: Half of']);
   });
 
   it('gives up after as many attempts in a row as allowed; retry looks for the same run again', async () => {
-    const s = stage({ maxRetries: 2 });
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin({ maxRetries: 2 });
     for (let i = 0; i < 3; i++) {
       s.transport.newest.end(lost);
       await s.environment.advance(15_000);
     }
-    assert.equal((await answer).state, 'interrupted');
+    assert.equal((await s.answer).state, 'interrupted');
     assert.equal(s.transport.connections.length, 3);
     const again = s.conversation.retry();
     await settle();
@@ -204,13 +199,10 @@ describe('conversation', () => {
   });
 
   it('ignores what a server says after the end', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say({ type: 'text-delta', text: 'done' }, finished, { type: 'text-delta', text: ' not' });
     s.transport.newest.text(' at all');
-    assert.equal((await answer).content, 'done');
+    assert.equal((await s.answer).content, 'done');
   });
 });
 
@@ -285,15 +277,12 @@ describe('conversation: whose end it is', () => {
   });
 
   it('offers to ask anew once the run is gone', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.text('Half of');
     s.transport.newest.end(lost);
     await s.environment.advance(15_000);
     s.transport.newest.end(gone);
-    await answer;
+    await s.answer;
     void s.conversation.retry();
     await settle();
     assert.equal(s.transport.newest.by, 'open');
@@ -317,30 +306,24 @@ describe('conversation: whose end it is', () => {
 
 describe('conversation: stop', () => {
   it('tells the server, and waits for the end that it sends, whatever that is', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.text('Half of');
     s.conversation.stop();
     await settle();
     assert.deepEqual(s.transport.cancelled, ['c-1']);
     s.transport.newest.text(' it');
     s.transport.newest.say({ type: 'failed', error: new ChatError('server', 'cancelled') });
-    assert.equal((await answer).state, 'stopped');
+    assert.equal((await s.answer).state, 'stopped');
     assert.deepEqual(contents(s), ['user complete: hello', 'assistant stopped: Half of it']);
   });
 
   it('ends after five seconds when the stream does not', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.conversation.stop();
     await s.environment.advance(4_999);
     assert.equal(s.conversation.state.get().run.phase, 'stopping');
     await s.environment.advance(1);
-    assert.equal((await answer).state, 'stopped');
+    assert.equal((await s.answer).state, 'stopped');
     assert.equal(s.transport.newest.sink.signal.aborted, true);
   });
 
@@ -422,10 +405,7 @@ describe('conversation: stop', () => {
   });
 
   it('tells the server once, and not at all where it cannot', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.conversation.stop();
     s.conversation.stop();
     await s.environment.advance(1_000);
@@ -442,15 +422,12 @@ describe('conversation: stop', () => {
   });
 
   it('stops a run that is only being waited for', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.environment.setOnline(false);
     s.transport.newest.end(lost);
     await settle();
     s.conversation.stop();
-    assert.equal((await answer).state, 'stopped');
+    assert.equal((await s.answer).state, 'stopped');
     assert.deepEqual(s.transport.cancelled, ['c-1']);
   });
 });
@@ -462,10 +439,7 @@ describe('conversation: questions, removal', () => {
   };
 
   it('answers with the label of an option, after the run under way has ended', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say(question);
     const stateOf = (): string | undefined => s.conversation.state.get().messages[1]?.interactions[0]?.state;
     assert.equal(stateOf(), 'open');
@@ -482,10 +456,7 @@ describe('conversation: questions, removal', () => {
   });
 
   it('closes a question when the agent goes on talking, and does not ask it twice', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say(question);
     s.transport.newest.text('Never mind');
     s.transport.newest.say(question);
@@ -497,19 +468,13 @@ describe('conversation: questions, removal', () => {
   });
 
   it('closes its questions when the agent says that they are settled', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say(question, { type: 'interactions-closed' });
     assert.equal(s.conversation.state.get().messages[1]?.interactions[0]?.state, 'closed');
   });
 
   it('answers a question once, and no question that was never asked', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say(question, finished);
     await settle();
     assert.equal(await outcome(s.conversation.respond('i-9', 'r')), 'invalid-request');
@@ -520,10 +485,7 @@ describe('conversation: questions, removal', () => {
   });
 
   it('takes whatever is said next for the end of open questions', async () => {
-    const s = stage();
-    void s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.transport.newest.say(question, finished);
     await settle();
     void s.conversation.send({ text: 'something else' });
@@ -551,12 +513,9 @@ describe('conversation: questions, removal', () => {
   });
 
   it('lets go without cancelling when it is disposed, and tells those who wait', async () => {
-    const s = stage();
-    const answer = s.conversation.send({ text: 'hello' });
-    await settle();
-    s.transport.newest.accept();
+    const s = await begin();
     s.conversation.dispose();
-    assert.equal(await outcome(answer), 'aborted');
+    assert.equal(await outcome(s.answer), 'aborted');
     assert.equal(s.transport.newest.sink.signal.aborted, true);
     assert.deepEqual(s.transport.cancelled, []);
     assert.equal(await outcome(s.conversation.send({ text: 'again' })), 'aborted');
