@@ -9,6 +9,7 @@ import { ChatSnapshots } from './chat-snapshots.js';
 import { readElementStates, readRetryAt, readRunError } from './chat-status.js';
 import { type ChatView, renderHeader, renderLog } from './chat-view.js';
 import { Composer } from './composer.js';
+import { attempt } from './attempt.js';
 import { composerStyles } from './composer.styles.js';
 import { Announcer } from './controllers/announcer.js';
 import { DeltaReports } from './controllers/delta-reports.js';
@@ -16,6 +17,7 @@ import { FocusKeeper } from './controllers/focus-keeper.js';
 import { InteractionOffers } from './controllers/interaction-offers.js';
 import { LogActions } from './controllers/log-actions.js';
 import { StickToBottom } from './controllers/stick-to-bottom.js';
+import { defineElement } from './define-element.js';
 import { fireChatEvent } from './events.js';
 import { markdownStyles } from './markdown.styles.js';
 import { messageStyles } from './message.styles.js';
@@ -62,15 +64,7 @@ export class AgenticChat extends ChatSnapshots {
    * gets a subclass, for a class can have but one. Returns the class that the name stands for.
    */
   static define(tag = 'agentic-chat', registry: CustomElementRegistry = customElements): CustomElementConstructor {
-    const known = registry.get(tag);
-    if (known) {
-      const isOurs = known === this || known.prototype instanceof this;
-      if (!isOurs) console.warn(`<${tag}> is on this page already; version ${this.version} was not registered`);
-      return known;
-    }
-    const named = registry.getName(this) === null ? this : class extends this {};
-    registry.define(tag, named);
-    return named;
+    return defineElement(this, tag, registry);
   }
 
   readonly #scroll = new StickToBottom(this);
@@ -291,15 +285,6 @@ export class AgenticChat extends ChatSnapshots {
     });
     return isTaken;
   }
-}
-
-/** The promise of something that may also throw at once. Ignoring it is safe. */
-function attempt<T>(act: () => Promise<T>): Promise<T> {
-  const result = new Promise<T>((resolve) => {
-    resolve(act());
-  });
-  result.catch(() => undefined);
-  return result;
 }
 
 declare global {

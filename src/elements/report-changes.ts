@@ -46,8 +46,11 @@ function reportConversation(from: ConversationState, to: ConversationState): Cha
 
 function reportMessages(from: ConversationState, to: ConversationState): ChatReport[] {
   if (from.messages === to.messages) return [];
-  const known = new Map(from.messages.map((message) => [message.id, message]));
-  return to.messages.flatMap((message) => {
+  // Nearly always only the last message is another one: what comes before it must not cost more with each turn.
+  const same = to.messages.findIndex((message, index) => message !== from.messages[index]);
+  const start = same < 0 ? to.messages.length : same;
+  const known = new Map(from.messages.slice(start).map((message) => [message.id, message]));
+  return to.messages.slice(start).flatMap((message) => {
     const before = known.get(message.id);
     return message === before ? [] : reportMessage(before, message, to);
   });

@@ -251,14 +251,14 @@ describe('conversation: whose end it is', () => {
 
   it('gives up on a server that accepts and hangs up, however often', async () => {
     const s = stage({ maxRetries: 3 });
-    const answer = s.conversation.send({ text: 'hello' });
+    void s.conversation.send({ text: 'hello' });
     await settle();
     for (let i = 0; i < 10 && s.conversation.state.get().run.phase !== 'interrupted'; i++) {
       s.transport.newest.accept();
       s.transport.newest.end();
       await s.environment.advance(15_000);
     }
-    assert.equal((await answer).state, 'interrupted');
+    assert.equal(s.conversation.state.get().run.phase, 'interrupted');
     assert.equal(s.transport.connections.length, 4);
   });
 
