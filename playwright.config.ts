@@ -1,4 +1,5 @@
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig, devices, type Project } from '@playwright/test';
+import { installedFirefox } from './scripts/browser/installed-firefox.mjs';
 import { findBrowser } from './scripts/find-browser.mjs';
 
 const port = Number(process.env['PORT'] ?? 4173);
@@ -6,8 +7,14 @@ const origin = `http://127.0.0.1:${port}`;
 const isCi = process.env['CI'] !== undefined;
 const launchOptions = {
   executablePath: findBrowser(),
+  // The driver turns the cache of pages that were left off; people have it.
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
 };
+const firefox = installedFirefox();
+// The workers read this file, too.
+if (!firefox && process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log('No Firefox found: what breaks on the way is tried in Chromium alone. FIREFOX_PATH can name one.');
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -31,5 +38,16 @@ export default defineConfig({
       testMatch: /(accessibility|conversation|in-page|japanese|keyboard|playground)\.spec\.ts/,
       use: { ...devices['Pixel 7'], launchOptions },
     },
+    ...(firefox ? [firefoxProject(firefox)] : []),
   ],
 });
+
+/** What another engine's network stack can change: connections that break, and those that a browser uses again. */
+function firefoxProject(executablePath: string): Project {
+  return {
+    name: 'firefox',
+    testMatch: /(cuts|repeat)\.spec\.ts/,
+    // An unpatched Firefox, driven by WebDriver BiDi.
+    use: { ...devices['Desktop Firefox'], launchOptions: { channel: 'moz-firefox', executablePath } },
+  };
+}

@@ -50,14 +50,38 @@ function trimMarked(): Plugin {
       if (!/\/marked\/lib\/marked\.esm\.js$/.test(id)) return null;
       const exported = wrappings.exec(code)?.[2]?.match(kept);
       if (exported?.length !== 7) return this.error('marked ends in a new way: adapt this plugin to it.');
-      return { code: code.replace(wrappings, () => `export{${exported.join()}};`), map: null };
+      const trimmed = code
+        .replace(wrappings, () => `export{${exported.join()}};`)
+        // The settings that are always so, written into the code, let what they exclude be dropped.
+        .replace(/this\.options\.(?:pedantic|breaks|silent)\b/g, 'false')
+        .replaceAll('this.options.gfm', 'true')
+        .replace(/(\{normal:[\w$]+,gfm:[\w$]+)(?:,breaks:[\w$]+)?,pedantic:[\w$]+\}/g, '$1}');
+      return { code: trimmed, map: null };
+    },
+  };
+}
+
+/**
+ * Leaves out of DOMPurify the lists of what it allows by default: `src/markdown/sanitize.ts` always names its own. SVG
+ * and MathML then have no name that is valid, so that nothing in their namespaces can pass.
+ */
+function trimPurify(): Plugin {
+  const lists =
+    /const (?:html|svg|mathMl)(?:\$1|Filters|Disallowed)? = freeze\(\[[^\]]*\]\)|const xml = freeze\(\[[^\]]*\]\)/g;
+  return {
+    name: 'trim-purify',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/dompurify\/dist\/purify\.es\.mjs$/.test(id)) return null;
+      if (code.match(lists)?.length !== 10) return this.error('DOMPurify lists in a new way: adapt this plugin to it.');
+      return { code: code.replace(lists, (list) => list.replace(/\[[^\]]*\]/, '[]')), map: null };
     },
   };
 }
 
 /** Serves the playground (index.html) in development; scripts/build.mjs adds the entry of each bundle. */
 export default defineConfig({
-  plugins: [minifyTemplates(), shareTrustedTypesPolicy(), trimMarked()],
+  plugins: [minifyTemplates(), shareTrustedTypesPolicy(), trimMarked(), trimPurify()],
   publicDir: false,
   // Lit's development build writes to the console of every page; its warnings are read in the browser tests.
   resolve: { conditions: ['module', 'browser', 'production'] },

@@ -1,12 +1,20 @@
 import { createCachedToken } from './auth/cached-token.js';
 import { createEndpointProvider, type TokenProvider } from './auth/token-provider.js';
 import { type Conversation, createConversation } from './conversation/conversation.js';
+import { EMPTY_SEED } from './conversation/conversation-state.js';
+import { type Restored, restoreConversation } from './conversation/restore-conversation.js';
+import { createSavedConversation, type SavingOptions } from './conversation/saved-conversation.js';
+import { ChatError } from './foundation/chat-error.js';
 import type { Environment } from './foundation/environment.js';
+import { createPageEnvironment, page } from './page-environment.js';
 import { type Configuration, type ConfigurationOptions, readConfiguration } from './protocol/configuration.js';
 import { PLATFORM_MODEL } from './protocol/edition.js';
 import type { Message } from './protocol/message.js';
+import type { History } from './protocol/history.js';
 import { type Option, readLimit, readOption } from './protocol/read-option.js';
 import type { Transport } from './protocol/transport.js';
+import { createHistory } from './resources/history.js';
+import type { RunPolicy } from './run/run-policy.js';
 import { type AgenticSettings, type ContextOption, createAgenticTransport } from './transport/agentic-transport.js';
 import { createHttp, type HeadersOption, type Http } from './transport/http.js';
 import { createOpenaiTransport } from './transport/openai-transport.js';
@@ -39,24 +47,31 @@ export interface ChatClientOptions extends ConfigurationOptions {
   readonly headers?: Option<HeadersOption>;
   readonly fetch?: Option<typeof fetch>;
   readonly context?: ContextOption;
+  /** Whose it is, such as the id of your user; part of the name under which it is stored. */
+  readonly storageKey?: Option<string>;
+  /** Tells chats with the same settings apart, in what is stored. */
+  readonly id?: Option<string>;
 }
 
 /** A headless client: conversations with an agent, without any interface or DOM. */
 export interface ChatClient {
   /** A new conversation, or the one of that id; `messages` are what is known of it. Each call makes its own object. */
   conversation(id?: string | null, messages?: readonly Message[]): Conversation;
-  /** Forgets the token, gives up one that is asked for and closes every connection. Runs on the server go on. */
+  /** The conversation as it was stored when the page was left, or a new one; what was under way in it goes on. */
+  restore(): Conversation;
+  /** The text that was written and not sent, as far as `persist` lets it be stored. */
+  draft: string;
+  /** Removes all that is stored. */
+  forget(): void;
+  /**
+   * Forgets the token, gives up one that is asked for and closes every connection. Runs on the server go on, and what
+   * is stored stays.
+   */
   dispose(): void;
 }
 
-/** The page around the client; there is none in a worker or in Node. */
-const page: Window | undefined = typeof window === 'undefined' ? undefined : window;
-
 const STALL_WITH_HEARTBEAT_MS = 90_000;
 const STALL_MS = 180_000;
-/** Engines count a timer's time in 32 bits; one that is longer would run at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /**
  * Makes a client. Throws a `ChatError` with code `config`, naming the option, when the options cannot work.
  *
@@ -68,7 +83,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  */
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const configuration = readConfiguration(options, page?.document.baseURI);
-  const environment = createEnvironment();
+  const { edition } = configuration;
+  const environment = createPageEnvironment();
   const token = configuration.proxied ? null : createCachedToken(createProvider(options, configuration), environment);
   const http = createHttp(
     () => ({
@@ -80,33 +96,78 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     environment,
   );
   const transport = createTransport(configuration, () => readSettings(options, configuration), http, environment);
+  const ask = createHistory(() => configuration.apiBase, http);
+  /** Whether there is no right to the history; the chat works without it (D24). */
+  let isDenied = false;
+  const history: History = (id, signal) =>
+    ask(id, signal).catch((error: unknown) => {
+      isDenied ||= error instanceof ChatError && error.code === 'forbidden';
+      throw error;
+    });
+  const policy = (): RunPolicy => ({
+    resumable: transport.resumable,
+    idempotent: configuration.idempotent,
+    maxRetries: readLimit(options.maxRetries, 0) ?? 6,
+    // A private conversation is in no history.
+    hasHistory: edition === 'saas' && options.privateMode !== true && !isDenied,
+  });
+  const saved = createSavedConversation(() => readSaving(options, configuration), environment);
   const conversations = new Set<Conversation>();
+  /** The one that is stored. */
+  let newest: Conversation | null = null;
+
+  function create({ seed, unconfirmed }: Pick<Restored, 'seed'> & Partial<Restored>): Conversation {
+    const conversation = createConversation({
+      seed,
+      ...(unconfirmed && { unconfirmed }),
+      transport,
+      history: edition === 'saas' ? history : null,
+      environment,
+      policy,
+      follow: (state) => kept === newest && saved.write(state),
+    });
+    const { dispose } = conversation;
+    const kept: Conversation = {
+      ...conversation,
+      dispose() {
+        conversations.delete(kept);
+        dispose();
+      },
+    };
+    conversations.add(kept);
+    // A page that is only looked at stores nothing.
+    if (newest !== null) saved.write(kept.state.get());
+    newest = kept;
+    return kept;
+  }
 
   return {
-    conversation(id = null, messages = []) {
-      const conversation = createConversation({
-        id: readOption(id) ?? null,
-        messages,
-        transport,
-        environment,
-        policy: () => ({ resumable: transport.resumable, maxRetries: readLimit(options.maxRetries, 0) ?? 6 }),
-      });
-      const { dispose } = conversation;
-      const kept = {
-        ...conversation,
-        dispose() {
-          conversations.delete(kept);
-          dispose();
-        },
-      };
-      conversations.add(kept);
-      return kept;
+    conversation: (id = null, messages = []) =>
+      create({ seed: { ...EMPTY_SEED, id: readOption(id) ?? null, messages } }),
+    restore: () => create(restoreConversation(saved, policy())),
+    get draft() {
+      return saved.draft;
     },
+    set draft(text) {
+      saved.draft = text;
+    },
+    forget: () => saved.clear(),
     dispose() {
       token?.clear();
       for (const conversation of conversations) conversation.dispose();
       conversations.clear();
+      saved.dispose();
     },
+  };
+}
+
+function readSaving(options: ChatClientOptions, { edition, apiBase }: Configuration): SavingOptions {
+  const { persist, storageKey, privateMode, agentId, id } = options;
+  const isStored = (persist === 'session' || persist === 'local') && privateMode !== true;
+  return {
+    key: `agentic-chat:${JSON.stringify([storageKey || null, edition, apiBase, agentId || null, id || null])}`,
+    area: isStored ? persist : null,
+    keepsMessages: edition !== 'saas',
   };
 }
 
@@ -121,10 +182,11 @@ function createTransport(
     : createAgenticTransport(edition, settings, http, environment);
 }
 
-function readSettings(options: ChatClientOptions, { apiBase }: Configuration): AgenticSettings {
+function readSettings(options: ChatClientOptions, { apiBase, idempotent }: Configuration): AgenticSettings {
   const stallTimeout = readLimit(options.stallTimeout, 1);
   return {
     apiBase,
+    idempotent,
     model: readOption(options.model) ?? PLATFORM_MODEL,
     agentId: readOption(options.agentId),
     agentLevel: readOption(options.agentLevel),
@@ -152,30 +214,6 @@ function readCredentials({ credentials }: ChatClientOptions): RequestCredentials
 }
 
 /** Unbound, the platform's `fetch` refuses to be called as a method of something else. */
-function readFetch({ fetch }: ChatClientOptions): typeof globalThis.fetch {
-  return readOption(fetch) ?? ((input, init) => globalThis.fetch(input, init));
-}
-
-/** The real world. Works without a DOM, too: in a worker or in Node a page never sleeps. */
-function createEnvironment(): Environment {
-  return {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
-    setTimer(callback, milliseconds) {
-      const timer = setTimeout(callback, Math.min(milliseconds, LONGEST_TIMER_MS));
-      return () => clearTimeout(timer);
-    },
-    online: () => page?.navigator.onLine ?? true,
-    onWake(callback) {
-      if (!page) return () => undefined;
-      const { document } = page;
-      const listening = new AbortController();
-      const { signal } = listening;
-      page.addEventListener('online', () => callback('online'), { signal });
-      document.addEventListener('visibilitychange', () => document.hidden || callback('visible'), { signal });
-      page.addEventListener('pageshow', ({ persisted }) => persisted && callback('restored'), { signal });
-      return () => listening.abort();
-    },
-  };
+function readFetch({ fetch: own }: ChatClientOptions): typeof fetch {
+  return readOption(own) ?? ((input, init) => fetch(input, init));
 }

@@ -38,9 +38,18 @@ function candidates() {
         .filter((folder) => folder !== undefined)
         .flatMap((folder) => windowsPaths.map((path) => join(folder, path)));
     default:
-      return (process.env['PATH'] ?? '')
-        .split(delimiter)
-        .filter((folder) => folder !== '')
-        .flatMap((folder) => linuxNames.map((name) => join(folder, name)));
+      return findInPath(linuxNames);
   }
+}
+
+/**
+ * Lists where these programs would be in the folders of PATH.
+ * @param {readonly string[]} names
+ * @returns {string[]}
+ */
+export function findInPath(names) {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .flatMap((folder) => names.map((name) => join(folder, name)));
 }

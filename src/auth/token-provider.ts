@@ -1,6 +1,7 @@
 import { asChatError, ChatError } from '../foundation/chat-error.js';
 import { decodeError } from '../protocol/decode-error.js';
 import { createRecord, parseJson, readNumber, readObject, readString } from '../protocol/json.js';
+import { refuseRedirect } from '../protocol/refuse-redirect.js';
 
 /** Why a token is wanted: for the first time, because the old one ends soon, or because the API refused it. */
 export type TokenReason = 'initial' | 'expiring' | 'rejected';
@@ -19,6 +20,9 @@ export interface TokenResponse {
   readonly token_type?: string;
 }
 
+/** In characters; a header that is longer is refused everywhere. */
+const LONGEST_TOKEN = 65_536;
+
 /** Gets a token from the site that embeds the chat. */
 export type TokenProvider = (context: TokenContext) => Promise<string | TokenResponse>;
 
@@ -31,13 +35,15 @@ export interface TokenEndpoint {
 
 /**
  * A provider that asks the site's own endpoint: `POST`, no body. Rejects with `auth` where the endpoint knows nobody
- * (400 as in RFC 6749 §5.2, 401) or answers without a token, with `forbidden`, `rate-limited` or `server` where its
- * status says so, and with `config` where there seems to be no such endpoint; `param` is then `token-url`.
+ * (400 as in RFC 6749 §5.2, 401), answers without a token or sends to another origin, with `forbidden`, `rate-limited`
+ * or `server` where its status says so, and with `config` where there seems to be no such endpoint; `param` is then
+ * `token-url`.
  */
 export function createEndpointProvider(endpoint: () => TokenEndpoint, now: () => number): TokenProvider {
   return async ({ signal }) => {
     const { url, credentials, fetch } = endpoint();
     const response = await fetch(url, { method: 'POST', credentials, signal, headers: { accept: 'application/json' } });
+    refuseRedirect(url, response, 'auth');
     const text = await response.text();
     if (!response.ok) throw readRefusal(decodeError(response.status, response.headers, text, now()));
     return readTokenResponse(parseJson(text));
@@ -53,13 +59,14 @@ function readRefusal(error: ChatError): ChatError {
 
 /**
  * Reads a token answer: only `access_token` and `expires_in` count; `success: false` is a refusal whatever the status
- * (D10). A bare string is a token of unknown lifetime.
+ * (D10), and so is a token of over 64 KB. A bare string is a token of unknown lifetime.
  */
 export function readTokenResponse(value: unknown): TokenResponse {
   const body = typeof value === 'string' ? { access_token: value.trim() } : readObject(value);
   const token = readString(body, 'access_token');
   // A line break in a header would be an injection, and no token has one.
-  if (token === undefined || body?.['success'] === false || /[^\x21-\x7e]/.test(token)) {
+  const isUsable = token !== undefined && token.length <= LONGEST_TOKEN && !/[^\x21-\x7e]/.test(token);
+  if (!isUsable || body?.['success'] === false) {
     throw new ChatError('auth', 'The token endpoint did not answer with an access_token');
   }
   return createRecord<TokenResponse>({ access_token: token, expires_in: readNumber(body, 'expires_in') });

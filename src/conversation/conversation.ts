@@ -1,30 +1,37 @@
-import { ChatError } from '../foundation/chat-error.js';
+import { asChatError, ChatError } from '../foundation/chat-error.js';
 import { createId } from '../foundation/create-id.js';
 import type { Environment } from '../foundation/environment.js';
 import { createStore, type Readable } from '../foundation/store.js';
+import type { History } from '../protocol/history.js';
 import { createMessage, type Message } from '../protocol/message.js';
 import type { Transport } from '../protocol/transport.js';
-import type { RunPolicy } from '../run/run-machine.js';
-import { isActive } from '../run/run-state.js';
+import type { RunPolicy } from '../run/run-policy.js';
+import { isActive, type Run } from '../run/run-state.js';
 import {
   type ConversationAction,
+  type ConversationSeed,
   type ConversationState,
   createConversationState,
-  reduce,
 } from './conversation-state.js';
+import { persevere } from './persevere.js';
+import { reduce } from './reduce.js';
 import { createRequest, createRun, type Outcome, readOutcome } from './run-of-conversation.js';
 import { createRunDriver } from './run-driver.js';
+import type { Unconfirmed } from './saved-record.js';
 
 /** What a conversation is made of. */
 export interface ConversationOptions {
-  /** The server's id of a conversation to go on with, or `null` for a new one. */
-  readonly id: string | null;
-  /** What was said in it so far. */
-  readonly messages: readonly Message[];
+  readonly seed: ConversationSeed;
+  /** A message that was stored before anybody knew what became of it, once it is clear that it is this page's own. */
+  readonly unconfirmed?: Promise<Unconfirmed | null>;
   readonly transport: Transport;
+  /** `null` where the server keeps none. */
+  readonly history: History | null;
   readonly environment: Environment;
   /** Read anew for each change. */
   policy(): RunPolicy;
+  /** Hears of every change in the task in which it happens. */
+  follow?(state: ConversationState): void;
 }
 
 /** What a person says. */
@@ -47,10 +54,15 @@ export interface Conversation {
   /** Ends the run under way, on the server too. What was said stays. Without a run it does nothing. */
   stop(): void;
   /**
-   * After a failure: looks for the run again where it may still be alive, else sends the same message once more.
-   * Settles like `send`.
+   * After a failure: looks for the run again where it may still be alive, else sends the same message once more; with
+   * an id that message. Settles like `send`.
    */
-  retry(): Promise<Message>;
+  retry(messageId?: string): Promise<Message>;
+  /**
+   * Asks the server now how the conversation stands: does not wait any longer for the next try, looks for a lost run,
+   * else reads what was said before where the server keeps that, and reads on in a run that is under way.
+   */
+  reconnect(): void;
   /**
    * Answers an open question of the agent with the value of one of its options or with any text. It goes as an
    * ordinary message, for no other way is documented (S3), and not before the run under way has ended. Settles like
@@ -72,8 +84,9 @@ interface Waiting {
 
 /** Starts or goes on with a conversation. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { transport, environment, policy } = options;
-  const store = createStore(createConversationState(options.id, options.messages));
+  const { transport, environment, history, policy } = options;
+  const store = createStore(createConversationState(options.seed));
+  const closing = new AbortController();
   const waiting = new Set<Waiting>();
   let isDisposed = false;
   const newId = (): string => createId(() => environment.random());
@@ -82,9 +95,12 @@ export function createConversation(options: ConversationOptions): Conversation {
   const driver = createRunDriver({
     transport,
     environment,
+    history,
+    policy,
     request: () => createRequest(store.get()),
     dispatch: (event) => dispatch({ type: 'run', event, at: now() }),
-    receive: (connection, events) => dispatch({ type: 'received', connection, events }),
+    receive: (connection, events) => dispatch({ type: 'received', connection, events, at: now() }),
+    settle: (found, moment) => dispatch({ type: 'settled', found, moment }),
   });
   const stopDriving = store.subscribe((state) => driver.reconcile(state.run));
 
@@ -92,7 +108,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (isDisposed) return;
     const before = store.get();
     const after = reduce(before, action, policy());
+    if (after === before) return;
     store.set(after);
+    options.follow?.(after);
     const outcome = readOutcome(before, after);
     // Listeners hear of the end first: the microtask in which the store tells them is queued before the promise's.
     if (outcome) settle(outcome);
@@ -111,10 +129,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     return quiet(new Promise<Message>((resolve, reject) => void waiting.add({ runId, resolve, reject })));
   }
 
-  function run(message: Message): Promise<Message> {
+  function run(message: Message, key?: string): Promise<Message> {
     if (isDisposed) return refuse('aborted', 'The conversation was closed');
     if (isActive(store.get().run)) return refuse('busy', 'A run is under way');
-    const next = createRun(store.get().id, message.id, newId);
+    const next = createRun(store.get().id, message.id, newId, key);
     dispatch({ type: 'said', message, run: next });
     return endOf(next.id);
   }
@@ -143,6 +161,44 @@ export function createConversation(options: ConversationOptions): Conversation {
     return say(text);
   }
 
+  /** Sends a message of the log once more, as the same user action where nobody knows what became of the first try. */
+  function sendAgain(id: string | null): Promise<Message> {
+    const { messages, run: state } = store.get();
+    const message = messages.find((candidate) => candidate.id === id && candidate.role === 'user');
+    if (!message) return refuse('invalid-request', 'There is nothing to retry');
+    const isUnknown = state.phase !== 'idle' && state.run.userMessageId === id && state.run.delivery === 'sent';
+    return run({ ...message, state: 'sending' }, isUnknown ? state.run.key : undefined);
+  }
+
+  /** Reads what was said before, and reads on in a run that is under way. */
+  function load(): void {
+    const { id, run: state, loading } = store.get();
+    if (id === null || loading === true || isActive(state) || isDisposed) return;
+    const found: Run = { ...createRun(id, null, newId), delivery: 'accepted' };
+    const attach = (): void => {
+      if (transport.resumable) dispatch({ type: 'run', event: { type: 'found', run: found }, at: now() });
+    };
+    if (history === null) return attach();
+    dispatch({ type: 'loading', loading: true });
+    const { signal } = closing;
+    persevere(() => history(id, signal), environment, policy().maxRetries, signal).then(
+      (messages) => dispatch({ type: 'loaded', found: messages, run: found }),
+      (thrown: unknown) => {
+        const error = asChatError(thrown);
+        const isDenied = error.code === 'forbidden';
+        dispatch({ type: 'loading', loading: isDenied ? false : error });
+        // Without the right to the history there is still the chat (D24).
+        if (isDenied) attach();
+      },
+    );
+  }
+
+  void options.unconfirmed?.then((unconfirmed) => {
+    if (unconfirmed) dispatch({ type: 'restored', ...unconfirmed });
+    if (history !== null) load();
+  });
+  driver.reconcile(store.get().run);
+
   return {
     state: store,
     send: ({ text }) => say(text),
@@ -150,16 +206,21 @@ export function createConversation(options: ConversationOptions): Conversation {
     stop() {
       dispatch({ type: 'run', event: { type: 'stop', now: environment.monotonic() }, at: now() });
     },
-    retry() {
-      const { run: state, messages } = store.get();
+    retry(messageId) {
+      const { run: state } = store.get();
       if (isDisposed) return refuse('aborted', 'The conversation was closed');
+      if (messageId !== undefined) return sendAgain(messageId);
       if (state.phase !== 'failed' && state.phase !== 'interrupted') {
         return refuse('invalid-request', 'There is nothing to retry');
       }
       dispatch({ type: 'run', event: { type: 'retry' }, at: now() });
-      if (isActive(store.get().run)) return endOf(state.run.id);
-      const message = messages.find(({ id }) => id === state.run.userMessageId);
-      return message ? run({ ...message, state: 'sending' }) : refuse('invalid-request', 'There is nothing to retry');
+      return isActive(store.get().run) ? endOf(state.run.id) : sendAgain(state.run.userMessageId);
+    },
+    reconnect() {
+      const moment = { now: environment.monotonic(), delay: 0, online: true };
+      dispatch({ type: 'run', event: { type: 'woken', ...moment }, at: now() });
+      dispatch({ type: 'run', event: { type: 'retry' }, at: now() });
+      load();
     },
     add({ role, content }) {
       const id = newId();
@@ -171,6 +232,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (isDisposed) return;
       isDisposed = true;
       stopDriving();
+      closing.abort();
       driver.dispose();
       for (const { reject } of waiting) reject(new ChatError('aborted', 'The conversation was closed'));
       waiting.clear();

@@ -1,19 +1,28 @@
 import { backoffDelay } from '../foundation/backoff.js';
 import { asChatError, ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
+import type { History, HistoryMessage } from '../protocol/history.js';
 import type { RunEvent } from '../protocol/run-event.js';
 import type { ConnectionSink, RunRequest, Transport } from '../protocol/transport.js';
 import type { RunMachineEvent } from '../run/run-machine.js';
-import { isActive, type RunState } from '../run/run-state.js';
+import type { RunPolicy } from '../run/run-policy.js';
+import { isActive, type Run, type RunState } from '../run/run-state.js';
+import type { Moment } from './conversation-state.js';
+import { persevere, wakeDelay } from './persevere.js';
 
 /** What the driver reports back to. */
 export interface RunDriverOptions {
   readonly transport: Transport;
   readonly environment: Environment;
+  /** `null` where the server keeps none. */
+  readonly history: History | null;
+  policy(): RunPolicy;
   /** Makes the request of the current run; asked only when its message is about to be sent. */
   request(): RunRequest;
   dispatch(event: RunMachineEvent): void;
   receive(connection: number, events: readonly RunEvent[]): void;
+  /** The history was asked how the run stands; `null` where it could not be read. */
+  settle(found: readonly HistoryMessage[] | null, moment: Moment): void;
 }
 
 /** Makes the world agree with the state of a run. */
@@ -31,17 +40,19 @@ interface Connection {
 }
 
 type ConnectingState = Extract<RunState, { phase: 'connecting' }>;
+type SettlingState = Extract<RunState, { phase: 'settling' }>;
 
 /**
  * Effects are not listed by whoever changes the state; they are read off it. After every change this compares what
  * the state names (one connection, one timer, one cancellation) with what there is, and opens, aborts, arms or clears
  * the difference. Resuming after a reload is then nothing but one more comparison.
  */
-export function createRunDriver({ transport, environment, request, dispatch, receive }: RunDriverOptions): RunDriver {
+export function createRunDriver(options: RunDriverOptions): RunDriver {
+  const { transport, environment, history, policy, dispatch } = options;
   let connection: Connection | null = null;
   let timer: { readonly until: number; readonly cancel: () => void } | null = null;
-  /** The run that the server was told to stop. */
-  let cancelled: string | null = null;
+  /** The run that the server is told to stop, and the end of telling it. */
+  let cancelled: { readonly runId: string; readonly abort: AbortController } | null = null;
   let isDisposed = false;
 
   function reconcileConnection(state: RunState): void {
@@ -52,18 +63,43 @@ export function createRunDriver({ transport, environment, request, dispatch, rec
       if (!isUntoldStop(state)) connection.abort.abort();
       connection = null;
     }
-    if (state.phase === 'connecting' && wanted !== null && connection === null) void connect(state, wanted);
+    if (wanted === null || connection !== null) return;
+    if (state.phase === 'connecting') void connect(state, wanted);
+    else if (state.phase === 'settling') void settle(state, wanted);
+  }
+
+  function begin(key: string): Connection {
+    connection = { key, abort: new AbortController(), isCurrent: true };
+    return connection;
   }
 
   async function connect(state: ConnectingState, key: string): Promise<void> {
-    const own: Connection = { key, abort: new AbortController(), isCurrent: true };
-    connection = own;
+    const own = begin(key);
     const error = await readConnection(state, own);
     if (connection !== own) return;
-    const online = environment.online();
-    const delay = backoffDelay(state.run.failures, () => environment.random());
-    dispatch({ type: 'lost', connection: state.connection, error, now: environment.monotonic(), delay, online });
+    dispatch({ type: 'lost', error, ...readMoment(state) });
     if (connection === own) connection = null;
+  }
+
+  /** Asks the history, for as long as that may help. */
+  async function settle(state: SettlingState, key: string): Promise<void> {
+    const own = begin(key);
+    const { signal } = own.abort;
+    const { conversationId } = state.run;
+    const found =
+      history === null || conversationId === null
+        ? null
+        : await persevere(() => history(conversationId, signal), environment, policy().maxRetries, signal).catch(
+            () => null,
+          );
+    if (connection !== own) return;
+    options.settle(found, readMoment(state));
+    if (connection === own) connection = null;
+  }
+
+  function readMoment({ run, connection: number }: ConnectingState | SettlingState): Moment {
+    const delay = backoffDelay(run.failures, () => environment.random());
+    return { connection: number, now: environment.monotonic(), delay, online: environment.online() };
   }
 
   /** Reads a connection to its end, and says why that is not the end of the run. Never rejects. */
@@ -74,13 +110,15 @@ export function createRunDriver({ transport, environment, request, dispatch, rec
       sent: () => own.isCurrent && dispatch({ type: 'sent', connection: number }),
       opened: () => own.isCurrent && dispatch({ type: 'opened', connection: number, now: environment.monotonic() }),
       received(events) {
-        if (own.isCurrent) receive(number, events);
-        else stopLate(events, run.conversationId, own);
+        if (own.isCurrent) options.receive(number, events);
+        else stopLate(events, run, own);
       },
     };
     try {
       if (by === 'attach' && run.conversationId !== null) await transport.attach(run.conversationId, sink);
-      else await transport.open(request(), sink);
+      else if (environment.online()) await transport.open(options.request(), sink);
+      // What cannot leave is kept: nobody has to wonder later whether it arrived.
+      else return new ChatError('network', 'There is no network');
       return new ChatError('network', 'The stream ended before the answer did');
     } catch (thrown) {
       return asChatError(thrown);
@@ -88,12 +126,12 @@ export function createRunDriver({ transport, environment, request, dispatch, rec
   }
 
   /** The first news of a run that was stopped before it had a name: now the server can be told. */
-  function stopLate(events: readonly RunEvent[], known: string | null, own: Connection): void {
-    const named =
-      events.flatMap((event) => (event.type === 'identified' ? (event.conversationId ?? []) : []))[0] ?? known;
+  function stopLate(events: readonly RunEvent[], run: Run, own: Connection): void {
+    const names = events.flatMap((event) => (event.type === 'identified' ? (event.conversationId ?? []) : []));
+    const named = names[0] ?? run.conversationId;
     if (named === null || own.abort.signal.aborted) return;
     own.abort.abort();
-    void cancel(named);
+    void cancel(named, run.id);
   }
 
   function reconcileTimer(state: RunState): void {
@@ -107,26 +145,34 @@ export function createRunDriver({ transport, environment, request, dispatch, rec
   }
 
   function reconcileCancellation(state: RunState): void {
+    if (state.phase === 'idle') return;
+    const { id: runId, conversationId, delivery } = state.run;
+    // What is told late must not hit the next run.
+    if (cancelled && cancelled.runId !== runId) cancelled.abort.abort();
     // Before it has accepted the message the server would know nothing to cancel.
-    if (state.phase !== 'stopping' || state.run.delivery !== 'accepted') return;
-    const { id, conversationId } = state.run;
-    if (conversationId === null || cancelled === id) return;
-    cancelled = id;
-    void cancel(conversationId).then(() => dispatch({ type: 'cancelled', runId: id }));
+    const isThere = delivery === 'accepted' || (state.phase === 'stopping' && state.connection === null);
+    if (state.phase !== 'stopping' || !isThere || conversationId === null || cancelled?.runId === runId) return;
+    void cancel(conversationId, runId).then(() => dispatch({ type: 'cancelled', runId }));
   }
 
-  /** Refused or unreachable, the person's stop stands all the same. It outlives the conversation: it was asked for. */
-  function cancel(conversationId: string): Promise<void> {
-    return transport.cancel(conversationId, new AbortController().signal).catch(() => undefined);
+  /** Refused or out of reach, the person's stop stands all the same. The request outlives the conversation: it was asked for. */
+  async function cancel(conversationId: string, runId: string): Promise<void> {
+    const abort = new AbortController();
+    cancelled = { runId, abort };
+    const tell = (): Promise<void> => transport.cancel(conversationId, new AbortController().signal);
+    await persevere(tell, environment, isDisposed ? 0 : policy().maxRetries, abort.signal).catch(() => undefined);
   }
 
   /** Whether the message may be at the server, which was not told to stop, for lack of a word from it. */
   function isUntoldStop(state: RunState): boolean {
     if (state.phase !== 'stopped' || !transport.resumable) return false;
-    return state.run.delivery !== 'kept' && cancelled !== state.run.id;
+    return state.run.delivery !== 'kept' && cancelled?.runId !== state.run.id;
   }
 
-  const stopWaking = environment.onWake(() => dispatch({ type: 'woken', online: environment.online() }));
+  const stopWaking = environment.onWake((reason) => {
+    const delay = wakeDelay(reason, environment);
+    dispatch({ type: 'woken', online: environment.online(), now: environment.monotonic(), delay });
+  });
 
   return {
     reconcile(state) {
@@ -142,6 +188,7 @@ export function createRunDriver({ transport, environment, request, dispatch, rec
       if (connection !== null) connection.isCurrent = false;
       connection?.abort.abort();
       connection = null;
+      cancelled?.abort.abort();
     },
   };
 }

@@ -11,10 +11,19 @@ export interface Outcome {
   readonly error: ChatError | null;
 }
 
-/** A run that is to answer a message, before anything of it has left. */
-export function createRun(conversationId: string | null, userMessageId: string, newId: () => string): Run {
+/**
+ * A run that is to answer a message, before anything of it has left. `key` is that of an earlier one for the same
+ * message, of which nobody knows what became.
+ */
+export function createRun(
+  conversationId: string | null,
+  userMessageId: string | null,
+  newId: () => string,
+  key = newId(),
+): Run {
   return {
     id: newId(),
+    key,
     userMessageId,
     answerId: newId(),
     conversationId,
@@ -30,18 +39,25 @@ export function createRequest({ id, messages, run }: ConversationState): RunRequ
   const message = messages[index];
   if (run.phase === 'idle' || !message) throw new ChatError('invalid-request', 'The message to send is gone');
   const transcript = messages.slice(0, index).filter(({ local }) => local !== true);
-  return { id: run.run.id, conversationId: id, message, transcript };
+  return { id: run.run.key, conversationId: id, message, transcript };
 }
 
 /** How the run ended between two states; `null` where none did. */
 export function readOutcome(before: ConversationState, after: ConversationState): Outcome | null {
   const { run, messages } = after;
-  if (!isActive(before.run) || isActive(run) || run.phase === 'idle') return null;
-  const { id: runId, answerId } = run.run;
+  if (!isActive(before.run) || run.phase === 'idle') return null;
+  const { id: runId, answerId } = before.run.run;
+  const createdAt = messages.at(-1)?.createdAt ?? '';
+  if (run.run.id !== runId) {
+    // Another message is being answered in its stead.
+    const error = before.run.run.error ?? new ChatError('conflict', 'The conversation is busy with another message');
+    return { runId, answer: createMessage({ id: answerId, role: 'assistant', state: 'error', createdAt }), error };
+  }
+  if (isActive(run)) return null;
   const state = run.phase === 'failed' ? 'error' : run.phase === 'completed' ? 'complete' : run.phase;
   const answer =
-    messages.find(({ id }) => id === answerId) ??
+    messages.find(({ id }) => id === run.run.answerId) ??
     // A run that ended before its first byte has no answer: an empty one stands for it.
-    createMessage({ id: answerId, role: 'assistant', state, createdAt: messages.at(-1)?.createdAt ?? '' });
+    createMessage({ id: answerId, role: 'assistant', state, createdAt });
   return { runId, answer, error: run.phase === 'failed' ? run.error : null };
 }

@@ -1,6 +1,6 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ChatError, type Message } from '../client.js';
+import { ChatError, type ConversationState, type Message } from '../client.js';
 import { findLanguage, type Locale, resolveLocale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
@@ -16,12 +16,14 @@ import { DeltaReports } from './controllers/delta-reports.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
 import { InteractionOffers } from './controllers/interaction-offers.js';
 import { LogActions } from './controllers/log-actions.js';
+import { SavedDraft } from './controllers/saved-draft.js';
 import { StickToBottom } from './controllers/stick-to-bottom.js';
 import { defineElement } from './define-element.js';
 import { fireChatEvent } from './events.js';
 import { markdownStyles } from './markdown.styles.js';
 import { messageStyles } from './message.styles.js';
 import { nextFrame } from './next-frame.js';
+import { textOfReturned } from './notice-views.js';
 import { panelStyles } from './panel.styles.js';
 import { renderTranscript } from './render-transcript.js';
 import type { ChatReport } from './report-changes.js';
@@ -69,7 +71,12 @@ export class AgenticChat extends ChatSnapshots {
 
   readonly #scroll = new StickToBottom(this);
   readonly #announcer = new Announcer(this);
-  readonly #composer = new Composer(this, { submit: (text) => this.#submit(text), stop: () => this.stop() });
+  readonly #composer = new Composer(this, {
+    submit: (text) => this.#submit(text),
+    stop: () => this.stop(),
+    edit: (text) => this.#draft.save(text),
+  });
+  readonly #draft = new SavedDraft(this.#composer, () => this.session.client);
   readonly #offers = new InteractionOffers(this);
   readonly #actions = new LogActions(this, () => this.#announcer.announce(this.#strings.copied));
   readonly #deltas = new DeltaReports(this, () => this.session.state.answer?.message);
@@ -99,6 +106,7 @@ export class AgenticChat extends ChatSnapshots {
 
   set draft(text: string) {
     this.#composer.draft = text;
+    this.#draft.save(text);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -150,9 +158,17 @@ export class AgenticChat extends ChatSnapshots {
     this.session.stop();
   }
 
-  /** After a failure: looks for the lost run, else sends the same message again. Settles like `send`. */
-  retry(): Promise<Message> {
-    return attempt(() => this.session.require().retry());
+  /**
+   * After a failure: looks for the lost run, else sends the same message again; with an id that message. Settles like
+   * `send`.
+   */
+  retry(messageId?: string): Promise<Message> {
+    return attempt(() => this.session.require().retry(messageId));
+  }
+
+  /** Asks the server now how the conversation stands: does not wait for the next try, and looks for a lost run. */
+  reconnect(): void {
+    this.session.reconnect();
   }
 
   /** Answers a question of the agent. Settles like `send`. */
@@ -162,6 +178,7 @@ export class AgenticChat extends ChatSnapshots {
 
   /** Leaves this conversation, whose run goes on at the server, for a new one. */
   newConversation(): void {
+    this.session.sync();
     this.session.open(null);
     this.focus();
   }
@@ -171,9 +188,8 @@ export class AgenticChat extends ChatSnapshots {
     return this.session.require().add(message);
   }
 
-  /** Forgets the token, the conversation and the draft. Call it when the person signs out. */
+  /** Forgets the token, the conversation, the draft and what is stored. Call it when the person signs out. */
   reset(): void {
-    this.draft = '';
     this.session.reset();
   }
 
@@ -189,6 +205,13 @@ export class AgenticChat extends ChatSnapshots {
   /** The conversation as text, or as the messages in JSON. */
   getTranscript(format: 'markdown' | 'json' = 'markdown'): string {
     return renderTranscript(this.messages, format, this.#locale.strings);
+  }
+
+  /** @internal Puts a message that is given back into the field, and says so. */
+  follow(from: ConversationState, to: ConversationState): void {
+    if (!this.#draft.follow(from, to)) return;
+    // After the status, which is told in this task, too: this matters more.
+    queueMicrotask(() => this.#announcer.announce(textOfReturned(to, this.#strings)));
   }
 
   /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
@@ -236,28 +259,31 @@ export class AgenticChat extends ChatSnapshots {
   }
 
   #view(strings: Strings): ChatView {
-    const { state, configError } = this.session;
-    const runError = readRunError(state);
+    const { state, configError, newError } = this.session;
+    const failed = readRunError(state) && state.run.phase !== 'idle' ? state.run.run : null;
     return {
       options: this,
       state,
       strings,
       configError,
-      runError,
+      newError,
       messages: {
         locale: this.#locale,
         images: this.images,
         imageOrigins: this.imageOrigins,
         canRespond: !this.disabled,
         copiedId: this.#actions.copiedId,
-        failedId: (runError && state.answer?.message.id) ?? null,
+        failedId: failed?.answerId ?? null,
+        failedQuestionId: failed?.userMessageId ?? null,
         hiddenInteractions: this.#offers.taken,
+        sendAgain: this.disabled || isActive(state.run) ? null : (id) => void this.retry(id),
         respond: (id, value) => void this.respond(id, value),
         copy: (message) => void this.#actions.copy(message),
       },
       isStuck: this.#scroll.isStuck,
       send: (text) => void this.#submit(text),
-      retry: () => void this.retry(),
+      retry: (id) => void this.retry(id),
+      reconnect: () => this.reconnect(),
       newConversation: () => this.newConversation(),
       scrollToBottom: () => this.scrollToBottom(),
     };
@@ -281,6 +307,8 @@ export class AgenticChat extends ChatSnapshots {
     void attempt(() => {
       const answer = this.#say(text);
       isTaken = isActive(this.session.state.run);
+      // Not before the message is stored: the page may be gone in between.
+      if (isTaken) this.#draft.save('');
       return answer;
     });
     return isTaken;

@@ -1,4 +1,4 @@
-import type { ChatClient, ChatErrorRecord, Deliverable, Message, Task } from '../client.js';
+import type { ChatClient, ChatErrorRecord, ConversationState, Deliverable, Message, Task } from '../client.js';
 import { type ChatStatus, readChatStatus, readRunError } from './chat-status.js';
 import { ChatSession } from './controllers/chat-session.js';
 import { freezeDeep } from './freeze-deep.js';
@@ -16,10 +16,15 @@ export abstract class ChatSnapshots extends ChatOptions {
   /** @internal */
   protected readonly session = new ChatSession(this);
 
+  /** The text in the message field. */
+  abstract draft: string;
+
   #snapshot: Snapshot = { messages: [], tasks: [], deliverables: [] };
 
   /** @internal Tells the page what has changed. */
   abstract report(report: ChatReport): void;
+  /** @internal Hears of every change at once. */
+  abstract follow(from: ConversationState, to: ConversationState): void;
 
   /** The messages, oldest first. */
   get messages(): readonly Message[] {

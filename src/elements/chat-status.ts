@@ -13,6 +13,9 @@ export function readChatStatus({ run }: ConversationState): ChatStatus {
     case 'streaming':
     case 'stopping':
       return run.phase;
+    case 'settling':
+      // What the stream has ended is being completed.
+      return run.finish === null ? 'reconnecting' : 'streaming';
     case 'failed':
     case 'interrupted':
       return 'error';

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatError, ConversationState } from '../client.js';
 import type { Strings } from '../i18n/strings.js';
+import type { NewError } from './controllers/chat-session.js';
 import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
 import { renderMessages } from './message-view.js';
+import { renderConfigError, renderLoading, renderRunError, textOfReturned } from './notice-views.js';
 import type { ChatOptions } from './options.js';
-import { readStatusView, renderConfigError, renderEmpty, renderRunError, renderStatus } from './status-views.js';
+import { readStatusView, renderEmpty, renderStatus } from './status-views.js';
 
 /** Everything that the frame around the composer is drawn from. */
 export interface ChatView {
@@ -13,12 +15,13 @@ export interface ChatView {
   readonly state: ConversationState;
   readonly strings: Strings;
   readonly configError: ChatError | null;
-  readonly runError: ChatError | null;
+  readonly newError: NewError | null;
   readonly messages: MessageContext;
   /** Whether new content stays in view. */
   readonly isStuck: boolean;
   send(text: string): void;
-  retry(): void;
+  retry(messageId?: string): void;
+  reconnect(): void;
   newConversation(): void;
   scrollToBottom(): void;
 }
@@ -66,21 +69,16 @@ export function renderLog(view: ChatView): TemplateResult {
   `;
 }
 
-function renderThread({
-  options,
-  state,
-  strings,
-  configError,
-  runError,
-  messages,
-  send,
-  retry,
-}: ChatView): TemplateResult {
-  const isEmpty = state.messages.length === 0 && configError === null;
+function renderThread(view: ChatView): TemplateResult {
+  const { options, state, strings, configError, newError, messages } = view;
+  const isEmpty = state.messages.length === 0 && state.loading === false && configError === null;
   return html`
-    ${isEmpty ? renderEmpty(options, strings, send) : nothing} ${renderMessages(state.messages, messages)}
+    ${isEmpty ? renderEmpty(options, strings, view.send) : nothing}
+    ${state.isCut ? html`<p class="note">${strings.olderDropped}</p>` : nothing}
+    ${renderMessages(state.messages, messages)} ${renderLoading(state, newError, strings, view.reconnect)}
     ${renderStatus(readStatusView(state, strings, performance.now()))}
     ${configError ? renderConfigError(configError, strings) : nothing}
-    ${runError ? renderRunError(runError, state.run.phase === 'interrupted', strings, retry) : nothing}
+    ${renderRunError(state, newError, messages.locale, view.retry)}
+    ${state.returned ? html`<p class="note">${textOfReturned(state, strings)}</p>` : nothing}
   `;
 }

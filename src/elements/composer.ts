@@ -18,6 +18,8 @@ export interface ComposerActions {
   /** The person wants this text sent; returns whether it was taken, and with it whether the field is cleared. */
   submit(text: string): boolean;
   stop(): void;
+  /** The person has changed the text. */
+  edit(text: string): void;
 }
 
 /** Enter that only ends an input method's composition: Safari fires it after the composition, with this key code. */
@@ -134,6 +136,7 @@ export class Composer implements ReactiveController {
     const input = event.target as HTMLTextAreaElement;
     const wasBlank = this.#draft.trim() === '';
     this.#draft = input.value;
+    this.#actions.edit(this.draft);
     fitHeight(input);
     if (wasBlank !== (this.#draft.trim() === '')) this.#host.requestUpdate();
   };

@@ -13,8 +13,12 @@ export interface MessageContext {
   readonly copiedId: string | null;
   /** The answer of which an alert says how it ended. */
   readonly failedId: string | null;
+  /** The person's message of which it says so. */
+  readonly failedQuestionId: string | null;
   /** Ids of questions that the host page answers in its own way. */
   readonly hiddenInteractions: ReadonlySet<string>;
+  /** Sends a message again; `null` where nothing can be sent now. */
+  readonly sendAgain: ((messageId: string) => void) | null;
   respond(interactionId: string, value: string): void;
   copy(message: Message): void;
 }

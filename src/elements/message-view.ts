@@ -4,6 +4,7 @@ import type { Message } from '../client.js';
 import { markdown } from '../markdown/markdown.js';
 import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
+import { renderButton } from './notice-views.js';
 import { readSpeaker } from './read-speaker.js';
 import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
 
@@ -66,11 +67,18 @@ function renderActions(message: Message, { locale, copiedId, copy }: MessageCont
 /** How the message stands, where that is not plain to see. */
 function renderNote(
   { id, state, role }: Message,
-  { locale, failedId }: MessageContext,
+  { locale, failedId, failedQuestionId, sendAgain }: MessageContext,
 ): TemplateResult | typeof nothing {
   const { strings } = locale;
-  if (id === failedId) return nothing;
-  if (state === 'stopped' && role === 'assistant') return html`<p class="note">${strings.stopped}</p>`;
-  if (state === 'interrupted' && role === 'assistant') return html`<p class="note">${strings.interrupted}</p>`;
-  return nothing;
+  if (role === 'user') {
+    if (state === 'error') return html`<p class="note">${strings.notSent}</p>`;
+    if (state !== 'interrupted') return nothing;
+    const canSend = sendAgain !== null && id !== failedQuestionId;
+    return html`<p class="note">
+      ${strings.maybeSent} ${canSend ? renderButton(strings.sendAgain, () => sendAgain(id)) : nothing}
+    </p>`;
+  }
+  if (id === failedId || role !== 'assistant') return nothing;
+  if (state === 'stopped') return html`<p class="note">${strings.stopped}</p>`;
+  return state === 'interrupted' ? html`<p class="note">${strings.interrupted}</p>` : nothing;
 }

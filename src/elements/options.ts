@@ -40,7 +40,7 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   @property({ attribute: 'agent-level' }) agentLevel: string | undefined = undefined;
   /** `on` for an agent with tools, `off` for a plain model, unset for the server's default (SaaS). */
   @property({ attribute: 'agent-mode' }) agentMode: string | undefined = undefined;
-  /** Keeps the conversation out of the history (SaaS). Shown to the person all the time. */
+  /** Keeps the conversation out of the history (SaaS), and stores nothing. Shown to the person all the time. */
   @property({ attribute: 'private-mode', type: Boolean }) privateMode = false;
 
   /** `auto` follows the page's `color-scheme`; `light` and `dark` override it. */
@@ -70,6 +70,12 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   @property({ attribute: 'stall-timeout', type: Number }) stallTimeout: number | undefined = undefined;
   /** Attempts in a row before giving up. */
   @property({ attribute: 'max-retries', type: Number }) maxRetries = 6;
+  /** `Idempotency-Key` with each message, so that it may be sent twice: `on`, `off`, `auto` (through a proxy only). */
+  @property() idempotency = 'auto';
+  /** What outlives the page, for as long as the tab (`session`) or for good (`local`); `none` stores nothing. */
+  @property() persist = 'session';
+  /** Whose it is, such as the id of your user: what is stored is kept apart by it. A change is a sign-out. */
+  @property({ attribute: 'storage-key' }) storageKey: string | undefined = undefined;
 
   /** Extra request headers, or a function that makes them. */
   @property(hook) headers: HeadersOption | undefined = undefined;

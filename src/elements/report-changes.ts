@@ -1,4 +1,4 @@
-import type { ConversationState, Message } from '../client.js';
+import type { ChatError, ConversationState, Message } from '../client.js';
 import { createMessage } from '../protocol/message.js';
 import { isActive, type Run, type RunState } from '../run/run-state.js';
 import { isWaitingForNetwork, readChatStatus, readRetryAt, readRunError } from './chat-status.js';
@@ -12,12 +12,17 @@ export type ChatReport = {
   };
 }[keyof ChatEventDetails];
 
-/** The clocks at the moment of the change: what a report says about time is derived from them. */
-export interface ReportClock {
+/** What a report says besides the change itself. */
+export interface ReportContext {
+  /** The clocks at the moment of the change. */
   readonly now: number;
   readonly monotonic: number;
   /** When the run before the change began, on the monotonic clock. */
   readonly startedAt: number;
+  /** The answer of that run whose beginning was told last. */
+  readonly startedId: string | null;
+  /** Whether somebody has asked for what is being loaded. */
+  readonly isAsked: boolean;
 }
 
 /** Whether a run has begun between two states, be it the same one once more. */
@@ -29,14 +34,27 @@ export function isNewRun(from: RunState, to: RunState): boolean {
  * What a page is told about a change of the conversation, in the order in which it happened. Pure: the element fires
  * what this returns. `chat-delta` is not among it, because it follows frames and not changes.
  */
-export function reportChanges(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {
+export function reportChanges(from: ConversationState, to: ConversationState, context: ReportContext): ChatReport[] {
+  const error = readNewError(from, to, context.isAsked);
   return [
     ...reportConversation(from, to),
-    ...reportMessages(from, to),
-    ...reportRunEnds(from, to, clock),
-    ...reportStatus(from, to, clock),
-    ...reportError(from, to),
+    ...reportMessages(from, to, context),
+    ...reportRunEnds(from, to, context),
+    ...reportStatus(from, to, context),
+    ...(error ? [{ name: 'chat-error', detail: { error: error.toJSON() } } as const] : []),
   ];
+}
+
+/** What a page is told when a conversation is opened: what was said in it before is no news. */
+export function reportOpening(from: ConversationState, to: ConversationState, context: ReportContext): ChatReport[] {
+  return [...reportConversation(from, to), ...reportStatus(from, to, context)];
+}
+
+/** The error that a change has brought; how a run ended that never went on in this page is no news. */
+export function readNewError(from: ConversationState, to: ConversationState, isAsked: boolean): ChatError | null {
+  const error = isActive(from.run) ? readRunError(to) : null;
+  if (error || !isAsked || to.loading === from.loading) return error;
+  return typeof to.loading === 'object' ? to.loading : null;
 }
 
 function reportConversation(from: ConversationState, to: ConversationState): ChatReport[] {
@@ -44,7 +62,7 @@ function reportConversation(from: ConversationState, to: ConversationState): Cha
   return [{ name: 'chat-conversation-change', detail: { conversationId: to.id, previous: from.id } }];
 }
 
-function reportMessages(from: ConversationState, to: ConversationState): ChatReport[] {
+function reportMessages(from: ConversationState, to: ConversationState, context: ReportContext): ChatReport[] {
   if (from.messages === to.messages) return [];
   // Nearly always only the last message is another one: what comes before it must not cost more with each turn.
   const same = to.messages.findIndex((message, index) => message !== from.messages[index]);
@@ -52,23 +70,34 @@ function reportMessages(from: ConversationState, to: ConversationState): ChatRep
   const known = new Map(from.messages.slice(start).map((message) => [message.id, message]));
   return to.messages.slice(start).flatMap((message) => {
     const before = known.get(message.id);
-    return message === before ? [] : reportMessage(before, message, to);
+    return message === before || isOld(before, message, from) ? [] : reportMessage(before, message, to, context);
   });
+}
+
+/** Whether it comes from the history or from storage: that is no news, but for what the run under way adds to it. */
+function isOld(
+  before: Message | undefined,
+  { id, serverId, role, state }: Message,
+  { run }: ConversationState,
+): boolean {
+  if (!before && role === 'user' && state === 'interrupted') return true;
+  return id === serverId && !(before && isActive(run) && run.run.answerId === id);
 }
 
 function reportMessage(
   before: Message | undefined,
   message: Message,
-  { id: conversationId }: ConversationState,
+  { id: conversationId, run, answer }: ConversationState,
+  { startedId }: ReportContext,
 ): ChatReport[] {
   const reports: ChatReport[] = [];
   const messageId = message.id;
-  const isAnswer = message.role === 'assistant';
-  const wasOpen = before === undefined || before.state === 'sending' || before.state === 'streaming';
-  const isOpen = message.state === 'sending' || message.state === 'streaming';
-  if (isAnswer && isOpen && before?.state !== 'streaming') {
+  // An answer begins once in a run, however often its connection does.
+  if (run.phase === 'streaming' && messageId === answer?.message.id && messageId !== startedId) {
     reports.push({ name: 'chat-response-start', detail: { messageId, conversationId } });
   }
+  const wasOpen = before === undefined || before.state === 'sending' || before.state === 'streaming';
+  const isOpen = message.state === 'sending' || message.state === 'streaming';
   for (const task of message.tasks) {
     if (!before?.tasks.includes(task)) reports.push({ name: 'chat-task', detail: { task, messageId } });
   }
@@ -92,13 +121,13 @@ type EndReason = ChatEventDetails['chat-response-end']['reason'];
  * Every run that began ends with one report, also when it failed before the first byte and has no answer, when another
  * one has taken its place since, or when nobody waits for it any more.
  */
-function reportRunEnds(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {
+function reportRunEnds(from: ConversationState, to: ConversationState, context: ReportContext): ChatReport[] {
   const { run: before } = from;
   const { run: after } = to;
   const isSame = before.phase !== 'idle' && after.phase !== 'idle' && before.run.id === after.run.id;
   const reports: ChatReport[] = [];
   const report = ({ answerId }: Run, reason: EndReason, durationMs: number): void => {
-    const createdAt = new Date(clock.now).toISOString();
+    const createdAt = new Date(context.now).toISOString();
     const message =
       to.messages.find(({ id }) => id === answerId) ??
       createMessage({ id: answerId, role: 'assistant', state: reason, createdAt });
@@ -106,12 +135,16 @@ function reportRunEnds(from: ConversationState, to: ConversationState, clock: Re
     const told = message.state === 'interrupted' ? 'interrupted' : reason;
     reports.push({ name: 'chat-response-end', detail: { message, reason: told, durationMs } });
   };
-  if (isActive(before) && !(isSame && isActive(after))) {
-    // Nothing but a stop lets another run begin; a run that was left may go on elsewhere.
-    const reason = isSame ? readEndReason(after) : after.phase === 'idle' ? 'interrupted' : 'stopped';
-    report(before.run, reason, clock.monotonic - clock.startedAt);
+  // A run that was only looked for, and is not there, never began.
+  const wasNone = isActive(before) && before.run.userMessageId === null && context.startedId === null;
+  if (isActive(before) && !(isSame && isActive(after)) && !(wasNone && after.phase === 'idle')) {
+    // Nothing but a stop lets another run begin, unless that was there before and the message was given back; a run
+    // that was left may go on elsewhere.
+    const left = after.phase === 'idle' ? 'interrupted' : to.returned === from.returned ? 'stopped' : 'error';
+    report(before.run, isSame ? readEndReason(after) : left, context.monotonic - context.startedAt);
   }
-  if (!isSame && after.phase !== 'idle' && !isActive(after)) report(after.run, readEndReason(after), 0);
+  // In the task in which it began a run can only be stopped; any other end was stored.
+  if (!isSame && after.phase === 'stopped') report(after.run, after.phase, 0);
   return reports;
 }
 
@@ -120,7 +153,7 @@ function readEndReason({ phase }: RunState): EndReason {
   return phase === 'stopped' || phase === 'interrupted' ? phase : 'error';
 }
 
-function reportStatus(from: ConversationState, to: ConversationState, clock: ReportClock): ChatReport[] {
+function reportStatus(from: ConversationState, to: ConversationState, { now, monotonic }: ReportContext): ChatReport[] {
   const status = readChatStatus(to);
   const previous = readChatStatus(from);
   const retryAt = readRetryAt(to);
@@ -135,15 +168,9 @@ function reportStatus(from: ConversationState, to: ConversationState, clock: Rep
         status,
         previous,
         ...(attempt > 0 ? { attempt } : {}),
-        ...(retryAt === null ? {} : { retryAt: new Date(clock.now + retryAt - clock.monotonic).toISOString() }),
+        ...(retryAt === null ? {} : { retryAt: new Date(now + retryAt - monotonic).toISOString() }),
         ...(offline ? { offline } : {}),
       },
     },
   ];
-}
-
-function reportError(from: ConversationState, to: ConversationState): ChatReport[] {
-  const error = readRunError(to);
-  if (error === null || error === readRunError(from)) return [];
-  return [{ name: 'chat-error', detail: { error: error.toJSON() } }];
 }

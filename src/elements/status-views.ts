@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatError, ConversationState } from '../client.js';
-import type { ErrorWords, Strings } from '../i18n/strings.js';
+import type { ConversationState } from '../client.js';
+import type { Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
 import { type ChatStatus, isWaitingForNetwork, readChatStatus, readRetryAt } from './chat-status.js';
 import type { ChatOptions } from './options.js';
@@ -11,6 +11,8 @@ export interface StatusView {
   readonly strings: Strings;
   readonly attempt: number;
   readonly offline: boolean;
+  /** Whether the person's message has not left yet. */
+  readonly isUnsent: boolean;
   /** Whole seconds until the next try; `null` where nothing is waited for. */
   readonly retryInSeconds: number | null;
   /** What the agent says it does. */
@@ -27,6 +29,7 @@ export function readStatusView(state: ConversationState, strings: Strings, monot
     strings,
     attempt: isActive(state.run) ? state.run.run.failures : 0,
     offline: isWaitingForNetwork(state),
+    isUnsent: isActive(state.run) && state.run.run.delivery === 'kept',
     retryInSeconds: retryAt === null ? null : Math.max(0, Math.ceil((retryAt - monotonic) / 1_000)),
     progress: state.answer?.progress ?? '',
     hasText: (state.answer?.message.content ?? '') !== '',
@@ -42,7 +45,7 @@ export function renderStatus(view: StatusView): TemplateResult | typeof nothing 
 
 /** The line's words; also what is announced. */
 export function textOfStatus({ status, strings, ...view }: StatusView): string {
-  if (view.offline) return strings.offline;
+  if (view.offline) return view.isUnsent ? strings.offlineUnsent : strings.offline;
   if (view.retryInSeconds !== null) return strings.rateLimited(view.retryInSeconds);
   switch (status) {
     case 'submitted':
@@ -56,37 +59,6 @@ export function textOfStatus({ status, strings, ...view }: StatusView): string {
     default:
       return '';
   }
-}
-
-/** Why there is nobody to talk to: whoever set the page up reads what to mend. */
-export function renderConfigError({ message }: ChatError, strings: Strings): TemplateResult {
-  return renderAlert(strings['error-config'], [message]);
-}
-
-/** How the run ended, why, what to do about it, and a button where trying again can help. */
-export function renderRunError(
-  error: ChatError,
-  isInterrupted: boolean,
-  strings: Strings,
-  retry: () => void,
-): TemplateResult {
-  const { title, advice } = strings[`error-${error.code}`];
-  // A run that cannot be found again is gone; its conversation is not.
-  const isGone = isInterrupted && error.code === 'not-found';
-  const words = { title: isInterrupted ? strings.interrupted : title, advice: isGone ? '' : advice };
-  // The server's own words may say more than ours.
-  const details = isGone ? [] : [error.said, error.suggestedAction];
-  const button = html`<button part="retry-button" type="button" @click=${retry}>${strings.retry}</button>`;
-  return renderAlert(words, details, error.retryable || isGone ? button : nothing);
-}
-
-function renderAlert({ title, advice }: ErrorWords, details: (string | undefined)[], button: unknown = nothing) {
-  return html`
-    <div part="error" role="alert">
-      <p><strong>${title}</strong> ${advice}</p>
-      ${details.map((detail) => detail && html`<p class="detail">${detail}</p>`)} ${button}
-    </div>
-  `;
 }
 
 /** What stands in a log in which nothing was said yet. */

@@ -86,3 +86,8 @@ export function asChatError(thrown: unknown): ChatError {
   // Browsers tell nothing reliable apart here ("Failed to fetch", "Load failed", …): all of it is the network.
   return new ChatError('network', thrown instanceof Error ? thrown.message : String(thrown));
 }
+
+/** Whether it failed for a reason that passes: the same request may succeed soon, with nothing changed. */
+export function isTransient({ code, retryable }: ChatError): boolean {
+  return retryable && (code === 'network' || code === 'server');
+}

@@ -1,6 +1,15 @@
 /** Why the page woke: the network came back, the page became visible, or it left the back-forward cache. */
 export type WakeReason = 'online' | 'visible' | 'restored';
 
+/** Where a page stores: for as long as the tab lives, or for good and for all tabs. */
+export type StorageArea = 'session' | 'local';
+
+/** The mark of a page on what it stored. */
+export interface Claim {
+  readonly name: string;
+  release(): void;
+}
+
 /**
  * The only door from the layers below the interface to the world around them. It is bound to the browser once, in
  * `client.ts`; tests bind it to a script, so that a week of network trouble is played in a millisecond.
@@ -18,4 +27,12 @@ export interface Environment {
   online(): boolean;
   /** Calls back each time the page wakes; returns how to stop that. */
   onWake(callback: (reason: WakeReason) => void): () => void;
+  /** Calls back each time the page is hidden or left, which may be its last moment; returns how to stop that. */
+  onHide(callback: () => void): () => void;
+  /** The page's storage. Reaching for it and each of its methods may throw: it may be full, or forbidden. */
+  storage(area: StorageArea): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Makes something that is stored this page's own, under a name that is kept with it, until it is released. */
+  claim(): Claim;
+  /** Whether what was stored under that name has no other living page for an owner; may take a second to find out. */
+  isFree(name: string): Promise<boolean>;
 }

@@ -24,6 +24,10 @@ export interface Strings extends ErrorStrings, TaskStrings {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
+  /** Asks a question anew whose answer cannot be completed any more. */
+  readonly askAgain: string;
+  /** Sends a message again of which nobody knows whether it arrived. */
+  readonly sendAgain: string;
   readonly newConversation: string;
   readonly copy: string;
   readonly copyCode: string;
@@ -53,10 +57,23 @@ export interface Strings extends ErrorStrings, TaskStrings {
   /** `attempt` counts from 1. */
   readonly reconnecting: (attempt: number) => string;
   readonly offline: string;
+  /** The network is waited for with a message that has not left yet. */
+  readonly offlineUnsent: string;
   readonly stopping: string;
   readonly stopped: string;
+  /** An answer whose end is unknown. */
   readonly interrupted: string;
+  /** A message of which nobody knows whether it arrived. */
+  readonly maybeSent: string;
+  readonly notSent: string;
+  /** A message was not taken, and can be edited and sent again. */
+  readonly returned: string;
+  readonly loading: string;
+  /** Older messages were dropped, for want of room. */
+  readonly olderDropped: string;
   readonly rateLimited: (seconds: number) => string;
+  /** From when on trying again is welcome; `time` is written for the language. */
+  readonly retryFrom: (time: string) => string;
   readonly answerComplete: string;
 
   readonly tasks: (count: number) => string;

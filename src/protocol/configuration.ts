@@ -16,6 +16,10 @@ export interface ConfigurationOptions {
   readonly stallTimeout?: Option<number>;
   /** Attempts in a row before giving up. Default 6. */
   readonly maxRetries?: Option<number>;
+  /** Whether each message travels with an `Idempotency-Key`: `on`, `off`, or `auto` (default): only through a proxy. */
+  readonly idempotency?: Option<string>;
+  /** What outlives the page: `none` (default), for as long as the tab lives (`session`), or for good (`local`). */
+  readonly persist?: Option<string>;
 }
 
 /** Whom to talk to, checked and resolved. */
@@ -27,6 +31,8 @@ export interface Configuration {
   readonly tokenUrl: string | null;
   /** No token: the site's proxy adds what the API wants. */
   readonly proxied: boolean;
+  /** Whether the server takes a message once however often it comes with the same key. */
+  readonly idempotent: boolean;
 }
 
 /**
@@ -54,6 +60,8 @@ export function readConfiguration(options: ConfigurationOptions, baseUrl: string
   }
   checkLimit('stall-timeout', options.stallTimeout, 1);
   checkLimit('max-retries', options.maxRetries, 0);
+  const idempotency = readWord('idempotency', options.idempotency, ['auto', 'on', 'off']);
+  readWord('persist', options.persist, ['none', 'session', 'local']);
   const api = resolveUrl('api-url', apiUrl ?? SAAS_API_URL, baseUrl);
   if (edition !== 'openai' && api.search !== '') {
     throw misconfigured('api-url', `api-url="${api.href}" has a query string, which only edition="openai" keeps`);
@@ -63,7 +71,20 @@ export function readConfiguration(options: ConfigurationOptions, baseUrl: string
     apiBase: resolveApiBase(api, edition, !hasToken, readOption(options.apiPrefix)),
     tokenUrl: tokenUrl === undefined ? null : resolveUrl('token-url', tokenUrl, baseUrl).href,
     proxied: !hasToken,
+    // A model server of another origin may not allow a header that it does not know.
+    idempotent:
+      idempotency === 'on' || (idempotency !== 'off' && !hasToken && (edition !== 'openai' || isOwn(api, baseUrl))),
   };
+}
+
+function isOwn(url: URL, baseUrl: string | undefined): boolean {
+  return baseUrl !== undefined && new URL(baseUrl).origin === url.origin;
+}
+
+function readWord(attribute: string, value: Option<string>, words: readonly string[]): string | undefined {
+  const word = readOption(value);
+  if (word === undefined || words.includes(word)) return word;
+  throw misconfigured(attribute, `${attribute}="${word}" is unknown; use ${words.join(', ')}`);
 }
 
 function resolveUrl(attribute: string, value: string, baseUrl: string | undefined): URL {

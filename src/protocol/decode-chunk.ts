@@ -1,9 +1,10 @@
-import { ChatError } from '../foundation/chat-error.js';
+import { readContent } from './content.js';
 import { readStreamError } from './decode-error.js';
 import { isInteractionEnd, isInteractionField, isInteractionTask, readInteraction } from './interaction.js';
 import { type JsonObject, parseJson, readObject, readObjects, readString } from './json.js';
 import type { RunEvent } from './run-event.js';
 import { readTaskReport } from './task.js';
+import { readToolCalls } from './tool-call.js';
 
 const UNREADABLE: readonly RunEvent[] = [{ type: 'unreadable' }];
 const FAILURE_REASONS = /^(error|failed|failure)$/;
@@ -24,6 +25,18 @@ export function decodeEvent(data: string, name = ''): readonly RunEvent[] {
   return lines.length > 1 ? lines.flatMap((line) => decodeEvent(line)) : UNREADABLE;
 }
 
+/**
+ * Reads a line that a broken connection has left unfinished: that much of its text has arrived. Without it a server that
+ * goes on after the first words could not be told from one that replays.
+ */
+export function decodeTorn(line: string): readonly RunEvent[] {
+  const text =
+    /^data: ?\{.*"delta": ?\{"content": ?"((?:[^"\\]|\\(?:u[\da-f]{4}|[^u]))+)(?:\\(?:u[\da-f]{0,3})?)?$/i.exec(
+      line,
+    )?.[1];
+  return text === undefined ? [] : [{ type: 'torn', text: JSON.parse(`"${text}"`) as string }];
+}
+
 /** A value nested so deep that it cannot be walked is nothing that anybody means. */
 function decodeSafely(value: unknown): readonly RunEvent[] {
   try {
@@ -36,33 +49,52 @@ function decodeSafely(value: unknown): readonly RunEvent[] {
 function decodeChunk(value: unknown): readonly RunEvent[] {
   const chunk = readObject(value);
   if (!chunk) return UNREADABLE;
-  const choice = readObjects(chunk['choices'])[0];
+  // A server that was told to may give several answers at once; ours is the first.
+  const choice = readObjects(chunk['choices']).find(({ index }) => !Number(index));
   const delta = readObject(choice?.['delta']) ?? readObject(choice?.['message']) ?? {};
   const reason = readString(choice, 'finishReason', 'finish_reason');
-  const text = readContent(delta['content']);
+  // The completions API, older than chat, says its text without a delta.
+  const text = readContent(delta['content']) || readContent(choice?.['text']);
   const events: RunEvent[] = decodeIdentity(chunk, delta);
-  const failure = chunk['error'] || choice?.['error'] || delta['error'] || (chunk['object'] === 'error' ? chunk : null);
+  const failure = readFailure(chunk, choice, delta, reason, text);
 
-  const failed = failure !== null || (reason !== undefined && FAILURE_REASONS.test(reason));
-  if (text !== '' && reason === undefined && !failed) events.push({ type: 'text-delta', text });
+  if (text !== '' && reason === undefined && failure === undefined) events.push({ type: 'text-delta', text });
   events.push(...decodeExtensions(chunk, delta));
-  if (failure !== null) events.push({ type: 'failed', error: readStreamError(failure) });
-  else if (failed) events.push({ type: 'failed', error: createAgentError(text) });
+  if (failure !== undefined) events.push({ type: 'failed', error: readStreamError(failure) });
   else if (reason !== undefined) events.push({ type: 'finished', reason, text });
   return events;
+}
+
+/** What says that the run failed (3.2): the part of the chunk with the error, the chunk itself, or the text in words. */
+function readFailure(
+  chunk: JsonObject,
+  choice: JsonObject | undefined,
+  delta: JsonObject,
+  reason: string | undefined,
+  text: string,
+): JsonObject | string | undefined {
+  const failing = [chunk, choice, delta].find((part) => part?.['error']);
+  if (failing) return failing;
+  // vLLM, and Venice.
+  if (chunk['object'] === 'error' || readString(chunk, 'error_message', 'error_type') !== undefined) return chunk;
+  // The text beside a failing finish reason is the failure in words (R-HANDLERS).
+  return reason !== undefined && FAILURE_REASONS.test(reason) ? text : undefined;
 }
 
 /** What travels beside the text: thoughts, progress, tasks, files and questions (P-STREAM, 3.3, 3.4). */
 function decodeExtensions(chunk: JsonObject, delta: JsonObject): RunEvent[] {
   const events: RunEvent[] = [];
-  const reasoning = readString(delta, 'reasoning_content', 'reasoningContent', 'reasoning');
-  if (reasoning !== undefined) events.push({ type: 'reasoning-delta', text: reasoning });
+  const reasoning =
+    readString(delta, 'reasoning_content', 'reasoningContent', 'reasoning') ??
+    readContent(delta['content'], 'thinking');
+  if (reasoning !== '') events.push({ type: 'reasoning-delta', text: reasoning });
   const progress = readString({ ...chunk, ...delta }, 'progress_message', 'progressMessage', 'progress');
   if (progress !== undefined) events.push({ type: 'progress', text: progress });
   for (const wire of [chunk, delta].flatMap(({ tasks }) => readObjects(tasks))) {
     const report = readTaskReport(wire);
     events.push(isInteractionTask(report.kind) ? decodeInteraction(wire, report.kind) : { type: 'task', report });
   }
+  for (const report of readToolCalls(delta)) events.push({ type: 'task', report });
   for (const wire of readObjects(delta['deliverables'])) events.push({ type: 'deliverable', wire });
   for (const [name, value] of [...Object.entries(chunk), ...Object.entries(delta)]) {
     if (isInteractionField(name)) events.push(...readObjects(value).map((wire) => decodeInteraction(wire, name)));
@@ -86,17 +118,4 @@ function decodeIdentity(chunk: JsonObject, delta: JsonObject): RunEvent[] {
   const messageId = readString(info, 'messageId', 'id') ?? readString(task, 'messageId');
   if (conversationId === undefined && messageId === undefined) return [];
   return [{ type: 'identified', conversationId, messageId }];
-}
-
-function readContent(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return readObjects(content)
-    .map((part) => (part['type'] === 'text' ? (readString(part, 'text') ?? '') : ''))
-    .join('');
-}
-
-/** The text beside a failing finish reason is the failure in words (R-HANDLERS). */
-function createAgentError(text: string): ChatError {
-  return new ChatError('server', text || 'The agent ended with an error', text ? { said: text } : {});
 }

@@ -3,15 +3,21 @@ import { ChatError, type ChatErrorCode, type ChatErrorDetails } from '../foundat
 import { createRecord, type JsonObject, parseJson, readObject, readString } from './json.js';
 
 const LONGEST_TEXT = 500;
+/** No word for people: markup, JSON within a text, or where in a program it happened. */
+const MACHINE_TEXT = /^\s*(?:<|\{|\[[{"])|Traceback|\n\s+at /;
+/** A status, or words after it, that the same request will meet again: there is no such service, or no money (OpenAI). */
+const FINAL = /^(?:50[1578]|51[01])|"insufficient_quota"/;
 
 /**
  * Turns an HTTP error answer into a `ChatError`. The status decides first, because the platform types its rate limit
  * as `server_error` (S3); the body only adds words: `{error: {…}}` (S3), RFC 6749's `{error, error_description}`,
- * `{message}` or `{detail}`. A body that is not JSON, such as a proxy's HTML page, is never shown.
+ * `{message}` or `{detail}`. A body that is not JSON, such as a proxy's HTML page or a stack trace, is never shown.
  */
 export function decodeError(status: number, headers: Pick<Headers, 'get'>, body: string, now: number): ChatError {
+  const isFinal = FINAL.test(`${String(status)} ${body}`) || headers.get('x-should-retry') === 'false';
   const details = createRecord<ChatErrorDetails>({
     ...readDetails(parseJson(body)),
+    ...(isFinal ? { retryable: false } : {}),
     status,
     retryAfterMs: readRetryAfter(headers, now) ?? undefined,
     requestId: headers.get('x-request-id') ?? undefined,
@@ -82,5 +88,6 @@ function readSaid(outer: JsonObject | undefined, inner: JsonObject | undefined):
 }
 
 function clip(text: string | undefined): string | undefined {
+  if (text !== undefined && MACHINE_TEXT.test(text)) return undefined;
   return text !== undefined && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }

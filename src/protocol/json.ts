@@ -42,7 +42,7 @@ export function createRecord<T extends object>(fields: Loose<T>): T {
 }
 
 /** FNV-1a over the text of a value: an id for what the server gave none, so that the same is known when it comes again. */
-export function createFingerprint(value: object): string {
+export function createFingerprint(value: object | string): string {
   const text = JSON.stringify(value);
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

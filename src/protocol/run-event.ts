@@ -24,6 +24,8 @@ export type RunEvent =
   | { readonly type: 'finished'; readonly reason: string; readonly text: string }
   /** The agent or the server gave up. */
   | { readonly type: 'failed'; readonly error: ChatError }
+  /** The connection broke within an event, of whose text that much is here. */
+  | { readonly type: 'torn'; readonly text: string }
   /** Something that could not be read; it is skipped. */
   | { readonly type: 'unreadable' };
 

@@ -12,11 +12,19 @@ export interface Answer {
   readonly reasoning: MergedText;
   /** One line about what goes on now; empty where nothing was said. */
   readonly progress: string;
+  /** Whether this connection has said which message it is about. */
+  readonly isIdentified: boolean;
 }
 
 /** An answer as a connection finds it: the first one finds nothing. */
 export function connectAnswer(message: Message, previous?: Answer): Answer {
-  return { message, text: startMerge(previous?.text), reasoning: startMerge(previous?.reasoning), progress: '' };
+  return {
+    message,
+    text: startMerge(message.content, previous?.text),
+    reasoning: startMerge(message.reasoning ?? '', previous?.reasoning),
+    progress: '',
+    isIdentified: false,
+  };
 }
 
 /** The answer with one event taken in; the very same object where the event says nothing new. */
@@ -50,8 +58,11 @@ export function applyRunEvent(answer: Answer, event: RunEvent): Answer {
     case 'interactions-closed':
       return withMessage(answer, closeInteractions(message));
     case 'identified':
-      if (event.messageId === undefined || event.messageId === message.serverId) return answer;
-      return withMessage(answer, { ...message, serverId: message.serverId ?? event.messageId });
+      if (event.messageId === undefined || answer.isIdentified) return answer;
+      return { ...answer, isIdentified: true, message: { ...message, serverId: message.serverId ?? event.messageId } };
+    case 'torn':
+      // Only where nothing is shown yet: later it may be the chunk that says all of it again.
+      return answer.text.text === '' ? withText(answer, mergeDelta(answer.text, event.text)) : answer;
     case 'unreadable':
       return answer;
   }

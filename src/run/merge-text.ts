@@ -20,9 +20,8 @@ export interface MergedText {
 const SAME_START = 32;
 const OVERLAP = 24;
 
-/** The text of a connection that starts now, after `previous` ones. */
-export function startMerge(previous?: MergedText): MergedText {
-  const text = previous?.text ?? '';
+/** The text of a connection that starts now, with that much shown by `previous` ones. */
+export function startMerge(text: string, previous?: MergedText): MergedText {
   const aside = previous?.mode === 'undecided' ? previous.aside + previous.arrived : '';
   return {
     text,
@@ -49,9 +48,12 @@ export function mergeDelta(merged: MergedText, delta: string): MergedText {
   return goOn({ ...merged, arrived });
 }
 
-/** The finished stream settles what was undecided: a finished replay cannot be shorter than what is shown. */
+/**
+ * The finished stream settles what was undecided: a finished replay cannot be shorter than what is shown, so whoever
+ * says nothing at all has gone on, too.
+ */
 export function finishMerge(merged: MergedText): MergedText {
-  if (merged.mode !== 'undecided' || merged.arrived === '' || merged.arrived === merged.before) return merged;
+  if (merged.mode !== 'undecided' || merged.arrived === merged.before) return merged;
   return goOn(merged);
 }
 
@@ -69,7 +71,7 @@ export function mergeFinalText(merged: MergedText, final: string): MergedText {
 /** The connection brings only what is new: it is appended, less what it says twice. */
 function goOn(merged: MergedText): MergedText {
   const overlap = overlapOf(merged.before, merged.arrived);
-  const kept = overlap > 0 ? '' : merged.aside;
+  const kept = overlap > 0 ? '' : merged.aside.slice(overlapOf(merged.before, merged.aside));
   const text = merged.before + kept + merged.arrived.slice(overlap);
   return { ...merged, mode: 'append', aside: '', text, gap: merged.gap || overlap === 0 };
 }

@@ -1,17 +1,24 @@
 import type { ChatError } from '../foundation/chat-error.js';
 
+/**
+ * How far the message of a run got: `kept` here, `sent` with an unknown outcome, `refused` because the conversation was
+ * busy (with this very message, where a browser has sent it twice), `accepted`.
+ */
+export type Delivery = 'kept' | 'sent' | 'refused' | 'accepted';
+
 /** What is remembered of a run over all of its connections. */
 export interface Run {
-  /** Made before the first try; the idempotency key of the user action. */
   readonly id: string;
-  /** Our id of the user's message. */
-  readonly userMessageId: string;
+  /** The idempotency key of the user action: made before the first try, kept while nobody knows how that went. */
+  readonly key: string;
+  /** Our id of the user's message, or `null` for a run that was found under way. */
+  readonly userMessageId: string | null;
   /** Our id of the answer, fixed before it exists. */
   readonly answerId: string;
   /** The server's conversation, once known. */
   readonly conversationId: string | null;
-  /** How far the message got: `kept` here, `sent` with an unknown outcome, `accepted`. Past `kept` it is sent only once. */
-  readonly delivery: 'kept' | 'sent' | 'accepted';
+  /** Past `kept` the message leaves only once, but for a server that knows the key again. */
+  readonly delivery: Delivery;
   /** Attempts in a row that brought nothing. */
   readonly failures: number;
   /** Why the last connection was lost, until one brings something again. */
@@ -33,16 +40,26 @@ export type WaitReason = 'backoff' | 'online' | 'rate-limit';
  *       elapsed, │  │ └─retry── interrupted ◀── lost, and nothing to attach to, or the run is gone
  *         woken  │  └──────lost────────┤
  *                └────── waiting ◀─────┘   connecting | streaming | waiting ─stop─▶ stopping ─▶ stopped
+ *
+ * connecting | streaming ─gone, refused, or finished with text missing─▶ settling ─settled─▶ any of the above
  * ```
  *
- * A state names everything that should exist in the world while it lasts: the connection by its number, the timer by
- * its end. The driver opens, aborts, arms and clears until the world agrees, so nothing can outlive its state.
- * Points in time are readings of the monotonic clock, in milliseconds.
+ * `settling` exists where the server keeps a history, which then has the last word.
+ *
+ * A state names everything that should exist in the world while it lasts: the connection or the look into the history
+ * by its number, the timer by its end. The driver opens, aborts, arms and clears until the world agrees, so nothing can
+ * outlive its state. Points in time are readings of the monotonic clock, in milliseconds.
  */
 export type RunState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'connecting'; readonly run: Run; readonly by: ConnectBy; readonly connection: number }
-  | { readonly phase: 'streaming'; readonly run: Run; readonly connection: number; readonly since: number }
+  | {
+      readonly phase: 'streaming';
+      readonly run: Run;
+      readonly by: ConnectBy;
+      readonly connection: number;
+      readonly since: number;
+    }
   | {
       readonly phase: 'waiting';
       readonly run: Run;
@@ -54,6 +71,13 @@ export type RunState =
       readonly until: number | null;
     }
   | {
+      readonly phase: 'settling';
+      readonly run: Run;
+      readonly connection: number;
+      /** Why the stream says that the run has finished, or `null` where no stream said so. */
+      readonly finish: string | null;
+    }
+  | {
       readonly phase: 'stopping';
       readonly run: Run;
       /** The connection that may still bring the end, or `null` where none is open. */
@@ -63,14 +87,22 @@ export type RunState =
     }
   | { readonly phase: 'completed'; readonly run: Run; readonly reason: string }
   | { readonly phase: 'stopped'; readonly run: Run }
-  /** The end is unknown: text may be missing. `gone`: the server has no such run any more. */
+  /** The end is unknown: text may be missing. `gone`: there is nothing to look for any more. */
   | { readonly phase: 'interrupted'; readonly run: Run; readonly error: ChatError; readonly gone: boolean }
   | { readonly phase: 'failed'; readonly run: Run; readonly error: ChatError };
 
 /** A state in which the run goes on. */
-export type ActiveRunState = Extract<RunState, { phase: 'connecting' | 'streaming' | 'waiting' | 'stopping' }>;
+export type ActiveRunState = Extract<
+  RunState,
+  { phase: 'connecting' | 'streaming' | 'waiting' | 'settling' | 'stopping' }
+>;
 
 /** Whether a run is under way: until it is not, no other can start. */
 export function isActive(state: RunState): state is ActiveRunState {
-  return ['connecting', 'streaming', 'waiting', 'stopping'].includes(state.phase);
+  return ['connecting', 'streaming', 'waiting', 'settling', 'stopping'].includes(state.phase);
+}
+
+/** The state in which a run connects. */
+export function connect(run: Run, by: ConnectBy, connection = 1): RunState {
+  return { phase: 'connecting', run, by, connection };
 }

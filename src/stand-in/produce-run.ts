@@ -8,7 +8,7 @@ import type { Switches } from './switch-table.js';
 export async function produceRun(
   run: Run,
   steps: Steps,
-  pace: Pick<Switches, 'chunkDelayMs' | 'chunkChars'>,
+  pace: Pick<Switches, 'firstChunkMs' | 'chunkDelayMs' | 'chunkChars'>,
   contentOnly: boolean,
 ): Promise<void> {
   const push = async (delta: ChunkDelta): Promise<void> => {
@@ -18,6 +18,7 @@ export async function produceRun(
     if (pace.chunkDelayMs > 0) await pause(pace.chunkDelayMs, run.signal);
   };
   try {
+    if (pace.firstChunkMs > 0) await pause(pace.firstChunkMs, run.signal);
     for await (const step of steps) {
       await playStep(run, step, push, pace.chunkChars);
       if (run.ending) return;

@@ -2,6 +2,7 @@ import { answerRun } from './answer-run.js';
 import { createPrefixedId, createUuid } from './create-id.js';
 import { findConversation } from './find-conversation.js';
 import { foldRun } from './fold-run.js';
+import { pause } from './pause.js';
 import { planAnswer } from './plan-answer.js';
 import { produceRun } from './produce-run.js';
 import { parseObject, readText } from './read-body.js';
@@ -28,6 +29,7 @@ export async function sendChat(exchange: Exchange): Promise<Response> {
   }
   const run = receipt?.run ?? startRun(exchange, chat, token.user);
   if (receiptKey !== undefined) keepNewest(world.receipts.set(receiptKey, { body, run }), keptRuns);
+  if (switches.headDelayMs > 0) await pause(switches.headDelayMs, request.signal);
   return answerRun(exchange, run, { before: [], index: 0 }, 'send');
 }
 
@@ -47,7 +49,7 @@ function startRun(exchange: Exchange, chat: ChatRequest, user: string): Run {
   saveAnswer(world, run);
   const steps = planAnswer(exchange, run, chat.text, history);
   // An upstream server has a pace of its own.
-  const pace = world.upstream ? { chunkDelayMs: 0, chunkChars: 0 } : switches;
+  const pace = world.upstream ? { firstChunkMs: 0, chunkDelayMs: 0, chunkChars: 0 } : switches;
   void produceRun(run, steps, pace, chat.contentOnly).then(() => saveAnswer(world, run));
   return run;
 }

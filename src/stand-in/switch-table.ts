@@ -13,6 +13,8 @@ const table = {
     default: 'seed',
     about: 'chunk format: the API reference, the streaming guide, or the bare quickstart',
   },
+  headDelayMs: { kind: 'number', default: 0, about: 'wait between taking a message and the head of its answer, in ms' },
+  firstChunkMs: { kind: 'number', default: 0, about: 'silence before the first chunk of an answer, in ms' },
   chunkDelayMs: { kind: 'number', default: 15, about: 'pause between two chunks, in ms' },
   chunkChars: { kind: 'number', default: 0, about: 'characters of text per chunk (0: a natural mix of 2 to 6)' },
   pauseMs: { kind: 'number', default: 12_000, about: 'length of each silence of the slow scenario, in ms' },

@@ -27,11 +27,12 @@ export function resetWorld({ world }: Exchange): Response {
 }
 
 function toRow(run: Run): object {
-  const { conversationId, messageId, user } = run.identity;
+  const { conversationId, messageId, user, title } = run.identity;
   return {
     conversationId,
     messageId,
     user,
+    title,
     state: run.ending?.kind ?? 'running',
     chunks: run.log.length,
     readers: run.readers,

@@ -11,6 +11,8 @@ export interface AgenticSettings extends RunSettings {
   /** The versioned base, without a slash at its end. */
   readonly apiBase: string;
   readonly stall: StallLimits;
+  /** Whether each user action travels with a key, so that the server takes it once however often it comes. */
+  readonly idempotent: boolean;
   /** The site's `system` message for a conversation's first turn. */
   readonly context?: ContextOption;
 }
@@ -39,17 +41,18 @@ export function createAgenticTransport(
   return {
     resumable: true,
     async open(request, sink) {
-      const { apiBase, stall, context, ...run } = settings();
+      const { apiBase, stall, idempotent, context, ...run } = settings();
       // A server that has made no conversation yet has not heard the words, whatever was tried before.
       const system = request.conversationId === null ? await readContext(context) : '';
       const body = createChatBody(edition, run, request, system);
-      await read({ method: 'POST', url: completionsUrl(apiBase), body, stall }, sink);
+      const idempotencyKey = idempotent ? request.id : undefined;
+      await read({ method: 'POST', url: completionsUrl(apiBase), body, stall, idempotencyKey }, sink);
     },
     attach: (conversationId, sink) =>
       read({ method: 'GET', url: urlOf(conversationId), stall: settings().stall }, sink),
     async cancel(conversationId, signal) {
       const url = `${urlOf(conversationId)}/cancel`;
-      const { body } = await http({ method: 'POST', url, deadlineMs: CANCEL_DEADLINE_MS, signal });
+      const { body } = await http({ method: 'POST', url, deadlineMs: CANCEL_DEADLINE_MS, signal, keepalive: true });
       await body?.cancel();
     },
   };

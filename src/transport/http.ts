@@ -2,6 +2,9 @@ import type { TokenSource } from '../auth/cached-token.js';
 import { asChatError, ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 import { decodeError } from '../protocol/decode-error.js';
+import { refuseRedirect } from '../protocol/refuse-redirect.js';
+
+const JSON_TYPE = 'application/json';
 
 /** Extra request headers of the site: as they are, or made anew for each request. */
 export type HeadersOption = Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
@@ -20,14 +23,21 @@ export interface HttpRequest {
   /** Sent as JSON. */
   readonly body?: object | undefined;
   readonly accept?: string;
+  /** Names the action of the user, so that a server can tell its repetition from another one. */
+  readonly idempotencyKey?: string | undefined;
   /** How long the headers of the answer may take, and its body where it is JSON or an error, in milliseconds. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** Whether it goes on where the page is left meanwhile; for a request without a body. */
+  readonly keepalive?: boolean;
   /** Called when the request leaves, after its token was had. */
   readonly onSend?: () => void;
 }
 
-/** Makes a request; resolves with a successful answer, rejects with a `ChatError`. A JSON body has come whole by then. */
+/**
+ * Makes a request; resolves with a successful answer, rejects with a `ChatError`. A body that is JSON, or was asked to
+ * be, has come whole by then.
+ */
 export type Http = (request: HttpRequest) => Promise<Response>;
 
 /**
@@ -51,51 +61,78 @@ export function createHttp(settings: () => HttpSettings, token: TokenSource | nu
 
 async function send(
   request: HttpRequest,
-  { fetch, credentials, headers = {} }: HttpSettings,
+  { fetch, credentials, headers: own = {} }: HttpSettings,
   bearer: string | undefined,
   environment: Environment,
 ): Promise<Response> {
-  const { method, url, body, deadlineMs, signal } = request;
-  const deadline = new AbortController();
-  const stopTimer = environment.setTimer(() => {
-    deadline.abort(new ChatError('network', 'The server did not answer in time'));
-  }, deadlineMs);
+  const { method, url, body, deadlineMs, signal, keepalive = false } = request;
+  // One signal for both ends: not every browser can join two.
+  const abort = new AbortController();
+  const leave = (): void => abort.abort(signal.reason);
+  const late = new ChatError('network', 'The server did not answer in time');
+  const stopTimer = environment.setTimer(() => abort.abort(late), deadlineMs);
+  signal.addEventListener('abort', leave);
   try {
+    signal.throwIfAborted();
+    const site = typeof own === 'function' ? own() : own;
+    const headers = createHeaders(request, site, bearer);
     request.onSend?.();
     const response = await fetch(url, {
       method,
       credentials,
-      headers: createHeaders(request, typeof headers === 'function' ? headers() : headers, bearer),
+      headers,
       body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.any([signal, deadline.signal]),
+      signal: abort.signal,
+      keepalive,
+      // A redirect takes all headers along to where it leads, but for the token when that is another origin. Where it
+      // leads is told only afterwards, so what else may be secret goes nowhere but where it was sent.
+      redirect: Object.keys(site).length > 0 ? 'manual' : 'follow',
     });
-    // Only a stream may take its time: everything else is waited for no longer than its headers.
-    if (response.ok) return isJson(response) ? new Response(await response.text(), response) : response;
-    // Without the words of an error there is still its status.
-    const text = await response.text().catch(() => '');
-    throw decodeError(response.status, response.headers, text, environment.now());
+    return await readAnswer(request, response, environment);
   } catch (error) {
-    if (error instanceof ChatError) throw error;
-    throw asChatError(deadline.signal.aborted ? deadline.signal.reason : error);
+    throw asChatError(error instanceof ChatError || !abort.signal.aborted ? error : abort.signal.reason);
   } finally {
     stopTimer();
+    signal.removeEventListener('abort', leave);
   }
+}
+
+/** The answer, where it is a good one. Only a stream may take its time: all else is waited for as its headers are. */
+async function readAnswer(
+  { url, accept }: HttpRequest,
+  response: Response,
+  environment: Environment,
+): Promise<Response> {
+  // A page's own `fetch` may give anything.
+  if (typeof (response as Partial<Response> | undefined)?.headers?.get !== 'function') {
+    throw new ChatError('protocol', 'The fetch of this page gave no Response');
+  }
+  refuseRedirect(url, response, 'protocol');
+  if (response.ok) {
+    const isWhole = isJson(response) || accept === JSON_TYPE;
+    // Without a text there is no body at all: an answer that may have none refuses even an empty one.
+    return isWhole ? new Response((await response.text()) || null, response) : response;
+  }
+  // Without the words of an error there is still its status.
+  const text = await response.text().catch(() => '');
+  throw decodeError(response.status, response.headers, text, environment.now());
 }
 
 /** Whether an answer says that it is JSON, which no stream is. */
 export function isJson({ headers }: Response): boolean {
-  return headers.get('content-type')?.toLowerCase().startsWith('application/json') === true;
+  return headers.get('content-type')?.toLowerCase().startsWith(JSON_TYPE) === true;
 }
 
 /** Sets each field once: in a plain record, one that the site spells in another case would be sent beside ours. */
 function createHeaders(
-  { accept, body }: HttpRequest,
+  { accept, body, idempotencyKey }: HttpRequest,
   own: Readonly<Record<string, string>>,
   bearer: string | undefined,
 ): Headers {
   const headers = new Headers(accept === undefined ? {} : { accept });
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (body !== undefined) headers.set('content-type', JSON_TYPE);
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
   return headers;
 }

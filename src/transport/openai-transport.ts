@@ -20,9 +20,10 @@ export function createOpenaiTransport(
   return {
     resumable: false,
     async open(request, sink) {
-      const { apiBase, model, stall, context } = settings();
+      const { apiBase, model, stall, idempotent, context } = settings();
       const body = createOpenaiBody(model, request, await readContext(context));
-      await read({ method: 'POST', url: completionsUrl(apiBase), body, stall }, sink);
+      const idempotencyKey = idempotent ? request.id : undefined;
+      await read({ method: 'POST', url: completionsUrl(apiBase), body, stall, idempotencyKey }, sink);
     },
     attach: refuse,
     cancel: refuse,

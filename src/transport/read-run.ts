@@ -7,7 +7,7 @@ import { type Http, type HttpRequest, isJson } from './http.js';
 import { readSse, type StallLimits } from './read-sse.js';
 
 /** The request that starts a run or finds it again. */
-export interface RunCall extends Pick<HttpRequest, 'method' | 'url' | 'body'> {
+export interface RunCall extends Pick<HttpRequest, 'method' | 'url' | 'body' | 'idempotencyKey'> {
   readonly stall: StallLimits;
 }
 
@@ -41,9 +41,10 @@ export async function readRun(
 ): Promise<void> {
   const { body, headers } = response;
   const refusal = await readRefusal(response);
-  if (refusal || !body) {
+  // A page's own `fetch` may have read the body itself.
+  if (refusal || !body || body.locked) {
     void body?.cancel().catch(() => undefined);
-    throw refusal ?? new ChatError('protocol', 'Expected an event stream, got no body');
+    throw refusal ?? new ChatError('protocol', 'Expected an event stream, got no body to read');
   }
   sink.opened();
   const conversationId = headers.get('x-conversation-id') ?? undefined;

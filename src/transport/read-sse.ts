@@ -1,10 +1,12 @@
 import { createParser } from 'eventsource-parser';
 import { asChatError, ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
-import { decodeEvent } from '../protocol/decode-chunk.js';
+import { decodeEvent, decodeTorn } from '../protocol/decode-chunk.js';
 import { readStreamError } from '../protocol/decode-error.js';
 import { parseJson, readObject } from '../protocol/json.js';
 import type { RunEvent } from '../protocol/run-event.js';
+import { createLineFramer } from './line-framer.js';
+import { createReplayFilter } from './replay-filter.js';
 
 /** When a silent stream counts as lost, in milliseconds; less once the server was seen to send heartbeats (D6). */
 export interface StallLimits {
@@ -37,9 +39,12 @@ export async function readSse(
   const watchdog = createWatchdog(environment, stall.without, close);
   let events: RunEvent[] = [];
   let isTooLong = false;
+  const isReplay = createReplayFilter();
   const parser = createParser({
     maxBufferSize: LONGEST_EVENT,
-    onEvent: ({ data, event }) => events.push(...decodeEvent(data, event)),
+    onEvent: ({ id, data, event }) => {
+      if (!isReplay(id, data)) events.push(...decodeEvent(data, event));
+    },
     onComment: (comment) => {
       if (HEARTBEAT.test(comment)) watchdog.expect(stall.withHeartbeat);
     },
@@ -50,22 +55,24 @@ export async function readSse(
     },
   });
   const decoder = new TextDecoder();
-  let unfinished = '';
+  const framer = createLineFramer();
   /** How the body begins: a stream is no JSON. */
   let strange = '';
 
   const feed = (text: string): void => {
     if (strange.length < LONGEST_ERROR) strange += text;
     // Whole lines only: of a field that it does not know the parser drops a line that comes in parts.
-    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-    if (end > 0) parser.feed(unfinished + text.slice(0, end));
-    unfinished = (end > 0 ? '' : unfinished) + text.slice(end);
+    parser.feed(framer.frame(text));
     const said = events;
     events = [];
     receive(said);
-    if (isTooLong || unfinished.length > LONGEST_EVENT) {
+    if (isTooLong || framer.pending.length > LONGEST_EVENT) {
       throw new ChatError('protocol', 'The stream sent too long an event');
     }
+  };
+  const tear = (): void => {
+    const torn = decodeTorn(framer.pending);
+    if (torn.length > 0) receive(torn);
   };
   signal.addEventListener('abort', close, { once: true });
   if (signal.aborted) close();
@@ -78,12 +85,14 @@ export async function readSse(
       watchdog.alive();
       feed(decoder.decode(value, { stream: true }));
     }
+    tear();
     // The last event may lack its blank line.
     feed(`${decoder.decode()}\n\n`);
     // A body that is JSON and no stream is an error, whatever its type says.
     const error = readObject(parseJson(strange));
     if (error) receive([{ type: 'failed', error: readStreamError(error) }]);
   } catch (error) {
+    tear();
     throw asChatError(error);
   } finally {
     watchdog.stop();
@@ -104,23 +113,30 @@ interface Watchdog {
 
 /**
  * Calls back once nothing was heard for longer than the limit. It compares times and does not count ticks, because
- * timers of hidden tabs come late, and takes no heed of the wall clock: whoever sets that must not cut a stream that is
- * alive. It is no promise to race each read with: that one would hold on to everything that was read until it is
- * settled.
+ * timers of hidden tabs come late. It takes heed of the wall clock only when the page wakes, from a sleep in which the
+ * other one may have stood still: whoever sets that clock must not cut a stream that is alive. It is no promise to race
+ * each read with: that one would hold on to everything that was read until it is settled.
  */
 function createWatchdog(environment: Environment, limit: number, onStall: () => void): Watchdog {
   let stalled = false;
   let heard = environment.monotonic();
+  let heardAt = environment.now();
   let cancel = (): void => undefined;
-  const arm = (): void => {
-    const left = heard + limit - environment.monotonic();
-    if (left > 0) {
-      cancel = environment.setTimer(arm, left);
+  const check = (silence: number): void => {
+    if (stalled) return;
+    cancel();
+    if (silence < limit) {
+      cancel = environment.setTimer(arm, limit - silence);
       return;
     }
     stalled = true;
     onStall();
   };
+  const arm = (): void => check(environment.monotonic() - heard);
+  const stopWaking = environment.onWake(() => {
+    const asleep = environment.now() - heardAt;
+    if (asleep >= limit) check(asleep);
+  });
   arm();
   return {
     get stalled() {
@@ -128,14 +144,15 @@ function createWatchdog(environment: Environment, limit: number, onStall: () => 
     },
     alive() {
       heard = environment.monotonic();
+      heardAt = environment.now();
     },
     expect(milliseconds) {
       if (milliseconds === limit) return;
       limit = milliseconds;
-      cancel();
       arm();
     },
     stop() {
+      stopWaking();
       cancel();
     },
   };

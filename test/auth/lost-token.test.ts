@@ -96,6 +96,27 @@ describe('a token that cannot be had', () => {
     });
   }
 
+  it('waits for a slow provider, and tells failures that pass from those that do not', async () => {
+    const { environment, source, calls } = createScriptedToken();
+    const slow = source.get();
+    await environment.advance(8_000);
+    await calls[0]?.answer('slow');
+    assert.equal(await slow, 'slow');
+    for (const [thrown, expected] of [
+      [new TypeError('Failed to fetch'), { code: 'network', retryable: true }],
+      [new ChatError('server', 'm', { status: 503, retryAfterMs: 1000 }), { retryable: true, retryAfterMs: 1000 }],
+      [new ChatError('config', 'm', { status: 404 }), { code: 'config', retryable: false }],
+    ] as const) {
+      source.clear();
+      const waiting = assert.rejects(source.get(), expected);
+      await calls.at(-1)?.fail(thrown);
+      await waiting;
+    }
+    const again = source.get();
+    await calls.at(-1)?.answer('again');
+    assert.equal(await again, 'again');
+  });
+
   it('takes white space around a bare token for none of it', async () => {
     const { source, calls } = createScriptedToken();
     const token = source.get();

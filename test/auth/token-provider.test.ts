@@ -65,15 +65,45 @@ describe('the token endpoint of the site', () => {
     });
   }
 
-  it('that asks to wait says for how long', async () => {
-    answer = (response) => answerJson(response, 429, {}, { 'retry-after': '3' });
-    await assert.rejects(ask(), { retryAfterMs: 3000 });
+  for (const [status, code] of [
+    [429, 'rate-limited'],
+    [503, 'server'],
+  ] as const) {
+    it(`that asks by ${status} to wait says for how long, and that it may pass`, async () => {
+      answer = (response) => answerJson(response, status, {}, { 'retry-after': '3' });
+      await assert.rejects(ask(), { code, retryAfterMs: 3000, retryable: true });
+    });
+  }
+
+  it('may redirect within its origin', async () => {
+    answer = (response) => {
+      const isMoved = server.seen.at(-1)?.path === '/moved';
+      if (isMoved) answerJson(response, 200, { access_token: 'moved' });
+      else response.writeHead(308, { location: '/moved' }).end();
+    };
+    assert.deepEqual(await ask(), { access_token: 'moved' });
+  });
+
+  it('that redirects to another origin rejects as auth: whoever answers there gives no token of this site', async () => {
+    let isLeft = (): void => undefined;
+    const left = new Promise<void>((resolve) => {
+      isLeft = resolve;
+    });
+    const elsewhere = await startHttpServer((_, response) => {
+      response.on('close', isLeft);
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"access_token":"theirs"');
+    });
+    answer = (response) => void response.writeHead(302, { location: elsewhere.url }).end();
+    await assert.rejects(ask(), { code: 'auth', message: /another origin/ });
+    await left;
   });
 
   for (const [what, body] of [
     ['a sign-in page', '<!doctype html><form></form>'],
     ['nothing', ''],
     ['JSON without a token', '{"ok":true}'],
+    ['half of its JSON', '{"access_token":"t'],
+    ['a token of a megabyte', JSON.stringify({ access_token: 't'.repeat(1_000_000) })],
     ['success: false beside a token (D10)', '{"success":false,"access_token":"t"}'],
     ['a token with a line break', '{"access_token":"t\\r\\nX-Admin: 1"}'],
   ] as const) {
@@ -98,6 +128,12 @@ describe('a token answer', () => {
     const current = { success: true, access_token: 't', token_type: 'Bearer', expires_in: 1800, scope: 'openid' };
     assert.deepEqual(readTokenResponse(old), { access_token: 't', expires_in: 3600 });
     assert.deepEqual(readTokenResponse(current), { access_token: 't', expires_in: 1800 });
+  });
+
+  it('has a token of at most 64 KB', () => {
+    const longest = 't'.repeat(65_536);
+    assert.equal(readTokenResponse(longest).access_token, longest);
+    assert.throws(() => readTokenResponse(`${longest}t`), { code: 'auth' });
   });
 
   it('has no lifetime where it tells none that is a number', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Conversation, createConversation } from '../../src/conversation/conversation.js';
+import { EMPTY_SEED } from '../../src/conversation/conversation-state.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import type { Message } from '../../src/protocol/message.js';
 import type { RunEvent } from '../../src/protocol/run-event.js';
@@ -20,8 +21,9 @@ const gone = new ChatError('not-found', 'no run');
 function stage({ id = null as string | null, resumable = true, maxRetries = 3, holdsBack = false } = {}): Stage {
   const transport = createScriptedTransport({ resumable, holdsBack });
   const environment = createScriptedEnvironment();
-  const policy = { resumable, maxRetries };
-  const conversation = createConversation({ id, messages: [], transport, environment, policy: () => policy });
+  const policy = { resumable, maxRetries, idempotent: false, hasHistory: false };
+  const seed = { ...EMPTY_SEED, id };
+  const conversation = createConversation({ seed, transport, history: null, environment, policy: () => policy });
   return { conversation, transport, environment };
 }
 
@@ -109,7 +111,7 @@ describe('conversation', () => {
     assert.equal(s.transport.connections.length, 1);
     s.environment.setOnline(true);
     s.environment.wake('online');
-    await settle();
+    await s.environment.advance(1_000);
     assert.equal(s.transport.newest.by, 'attach');
   });
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type ChatOptions, openChat, say } from './support/open-chat.js';
+import { answersOf, type ChatOptions, openChat, say } from './support/open-chat.js';
 import { watchMessages } from './support/watch-wire.js';
 
 interface Refusal {
@@ -57,7 +57,7 @@ for (const { name, open, status, error, sentence } of refusals) {
   });
 }
 
-test('a busy conversation is answered with 409, and the person reads a sentence', async ({
+test('a message to a busy conversation is answered with 409, and is in the field again with a sentence', async ({
   page,
   request,
   baseURL,
@@ -65,16 +65,26 @@ test('a busy conversation is answered with 409, and the person reads a sentence'
   const token = (await (await request.post('/token/saas')).json()) as { access_token: string };
   const api = `${baseURL ?? ''}/stand-in/saas/v1/chat/completions`;
   const headers = { Authorization: `Bearer ${token.access_token}`, 'Content-Type': 'application/json' };
-  const messages = [{ role: 'user', content: 'Be slow' }];
-  const body = JSON.stringify({ model: 'AGENTIC STAR', stream: true, messages });
-  // The whole body would only come with the end of the run.
-  const running = await fetch(api, { method: 'POST', headers, body });
-  const conversationId = running.headers.get('x-conversation-id') ?? '';
+  const ask = (content: string, conversationId?: string): Promise<Response> => {
+    const messages = [{ role: 'user', content }];
+    const body = JSON.stringify({ model: 'AGENTIC STAR', stream: true, messages, conversationId });
+    return fetch(api, { method: 'POST', headers, body });
+  };
+  const first = await ask('say: ready');
+  const conversationId = first.headers.get('x-conversation-id') ?? '';
+  await first.text();
+  await openChat(page, { attributes: { 'conversation-id': conversationId } });
+  await expect(answersOf(page)).toHaveText('ready');
+  // Somewhere else, and after this page has looked. The whole body would only come with the end of the run.
+  const running = await ask('Be slow', conversationId);
   await running.body?.cancel();
 
-  await openChat(page, { attributes: { 'conversation-id': conversationId } });
-  const error = { type: 'conflict_error', code: 'conversation_in_progress' };
-  await expectRefusal(page, 409, error, 'Another answer is still being written.');
+  const messages = watchMessages(page);
+  await say(page, 'hello');
+  await expect(page.getByRole('log')).toContainText('Another answer is still being written.');
+  await expect(page.getByRole('textbox')).toHaveValue('hello');
+  expect(messages.map((response) => response.status())).toEqual([409]);
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await request.post(`${api}/${conversationId}/cancel`, { headers });
 });
 

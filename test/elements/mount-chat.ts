@@ -19,12 +19,12 @@ const names = [
 ];
 const cleanups: (() => void)[] = [];
 
-/** Mounts `<agentic-chat>`; `prepare` sets options before it is connected. */
+/** Mounts `<agentic-chat>`; `prepare` sets options before it is connected. A server that is given is gone on with. */
 export async function mountChat(
   prepare: (chat: AgenticChat) => void = () => undefined,
   switches: Partial<StandInOptions> = {},
+  standIn = createStandIn({ edition: 'saas', chunkDelayMs: 1, chunkChars: 24, ...switches }),
 ): Promise<MountedChat> {
-  const standIn = createStandIn({ edition: 'saas', chunkDelayMs: 1, chunkChars: 24, ...switches });
   const calls: string[] = [];
   const events: (readonly [string, Record<string, unknown>])[] = [];
   const listening = new AbortController();
@@ -49,14 +49,22 @@ export async function mountChat(
   await chat.updateComplete;
   cleanups.push(() => {
     listening.abort();
-    chat.remove();
+    leaveChat(chat);
   });
   return { chat, calls, events, standIn };
 }
 
-/** Takes every mounted element out of the page. */
+/** Ends an element as the end of its page does: it lets go of everything at once, and says nothing to the server. */
+export function leaveChat(chat: AgenticChat): void {
+  chat.client?.dispose();
+  chat.remove();
+}
+
+/** Takes every mounted element out of the page, and everything out of its storage. */
 export function unmountChats(): void {
   for (const cleanup of cleanups.splice(0)) cleanup();
+  sessionStorage.clear();
+  localStorage.clear();
 }
 
 /** A token of the stand-in, as a site's token endpoint would get one. */

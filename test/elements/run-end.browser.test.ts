@@ -114,21 +114,47 @@ describe('<agentic-chat>: the end of a run is told once', () => {
 });
 
 describe('<agentic-chat>: a run that cannot be found again', () => {
-  it('says that the answer was interrupted and offers Retry, which asks again', async () => {
-    const mounted = await mountChat(() => undefined, { ...streaming, dropAfter: 700, reconnect: '404' });
-    const { chat, calls } = mounted;
+  it('says that the answer was interrupted and offers to ask again, which sends a new question', async () => {
+    const mounted = await mountChat((element) => {
+      element.edition = 'openai';
+      element.model = 'a model';
+      element.fetch = () => {
+        requests++;
+        return Promise.resolve(
+          new Response('data: {"choices":[{"delta":{"content":"so far"}}]}\n\n', {
+            headers: { 'content-type': 'text/event-stream' },
+          }),
+        );
+      };
+    });
+    let requests = 0;
+    const { chat } = mounted;
     await chat.send('hello');
     await chat.updateComplete;
     const alert = byName(chat, '[role="alert"]').textContent;
-    expect(alert).to.contain('This answer was interrupted.');
-    expect(alert).to.not.contain('not found');
+    expect(alert).to.contain('This answer was interrupted. It may be incomplete.');
     expect(chat.status).to.equal('error');
     expect(chat.matches(':state(error)')).to.equal(true);
     expect(chat.renderRoot.textContent.match(/was interrupted/g)?.length).to.equal(1);
     expect(endsOf(mounted).map(([reason]) => reason)).to.deep.equal(['interrupted']);
-    const before = calls.length;
-    byName(chat, 'button', 'Retry').click();
-    await until(() => calls.length > before);
+    byName(chat, 'button', 'Ask again').click();
+    await until(() => requests === 2);
+  });
+
+  it('is completed by the history where there is one', async () => {
+    const mounted = await mountChat(() => undefined, { ...streaming, dropAfter: 700, reconnect: '404' });
+    const { chat, events } = mounted;
+    const { fetch } = chat;
+    const asking: string[] = [];
+    chat.fetch = (input, init) => {
+      if ((input instanceof Request ? input.url : String(input)).includes('/messages')) asking.push(chat.status);
+      return fetch!(input, init);
+    };
+    await chat.send('hello');
+    expect([...new Set(asking)]).to.deep.equal(['reconnecting']);
+    expect(chat.messages[1]?.state).to.equal('complete');
+    expect(endsOf(mounted)).to.deep.equal([['complete', chat.messages[1]?.content]]);
+    expect(events.map(([name]) => name)).to.not.include('chat-error');
   });
 });
 

@@ -104,11 +104,8 @@ export function planted(fetch: typeof globalThis.fetch, at: string): [Promise<Re
       "return window.fetch('/a');",
     ],
     ['elements', 'return new Date();', "return localStorage.getItem('a');"],
-    [
-      'client.ts',
-      "return [fetch('/a'), Date.now(), Math.random(), setTimeout(() => undefined, 1)];",
-      'return process.env;',
-    ],
+    ['client.ts', "return [fetch('/a'), Date.now()];", 'return setTimeout(() => undefined, 1);'],
+    ['page-environment.ts', 'return [Date.now(), crypto, setTimeout(() => undefined, 1)];', "return fetch('/a');"],
   ];
   for (const [layer, allowed, refused] of own)
     it(`lets ${layer} have its part of the world and no more: ${refused}`, async () => {

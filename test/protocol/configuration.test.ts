@@ -47,6 +47,8 @@ describe('bad configuration names the attribute at fault', () => {
     ...[NaN, -1, Infinity].map(
       (maxRetries) => [`${maxRetries} retries`, { apiUrl: '/api', maxRetries }, 'max-retries'] as const,
     ),
+    ['a word for idempotency that is none', { apiUrl: '/api', idempotency: 'yes' }, 'idempotency'],
+    ['a place to store that is none', { apiUrl: '/api', persist: 'cookie' }, 'persist'],
     ['a token URL with a user name', { tokenUrl: 'https://me:secret@site.example/token' }, 'token-url'],
   ];
   for (const [what, options, attribute] of cases) {
@@ -68,6 +70,7 @@ describe('bad configuration names the attribute at fault', () => {
         apiBase: 'https://site.example/api/v1',
         tokenUrl: null,
         proxied: true,
+        idempotent: true,
       });
       const { apiBase } = readConfiguration({ ...options, apiUrl: unset, getToken }, PAGE);
       assert.equal(apiBase, 'https://api.agenticstar.jp/v1');
@@ -146,6 +149,18 @@ describe('a configuration', () => {
     assert.equal(readConfiguration({ apiUrl: '/api', tokenUrl: '/token' }, PAGE).proxied, false);
     assert.equal(readConfiguration({ apiUrl: '/api', getToken }, PAGE).proxied, false);
   });
+
+  for (const [what, options, idempotent] of [
+    ['through a proxy by default', { apiUrl: '/api' }, true],
+    ['nowhere else by default', { apiUrl: '/api', getToken }, false],
+    ['where it is on', { apiUrl: '/api', getToken, idempotency: 'on' }, true],
+    ['not where it is off', { apiUrl: '/api', idempotency: 'off' }, false],
+    ['as by default where it is auto', { apiUrl: '/api', idempotency: 'auto' }, true],
+  ] as const) {
+    it(`sends keys with messages ${what}`, () => {
+      assert.equal(readConfiguration(options, PAGE).idempotent, idempotent);
+    });
+  }
 
   it('has the token endpoint resolved, or null', () => {
     assert.equal(readConfiguration({ tokenUrl: 'token?x=1#y' }, PAGE).tokenUrl, 'https://site.example/shop/token?x=1');

@@ -74,6 +74,28 @@ describe('the parts of a delta', () => {
     assert.deepEqual(delta({ content }), [{ type: 'text-delta', text: 'ab' }]);
   });
 
+  for (const [what, thinking] of [
+    ['a string', 'Hm'],
+    [
+      'a list of parts',
+      [
+        { type: 'text', text: 'H' },
+        { type: 'text', text: 'm' },
+      ],
+    ],
+  ] as const) {
+    it(`may be thoughts among the parts of the text, as ${what} (Mistral)`, () => {
+      const content = [
+        { type: 'thinking', thinking },
+        { type: 'text', text: 'a' },
+      ];
+      assert.deepEqual(delta({ content }), [
+        { type: 'text-delta', text: 'a' },
+        { type: 'reasoning-delta', text: 'Hm' },
+      ]);
+    });
+  }
+
   for (const chunk of [
     { vnc_hitl_event: { action: 'done' } },
     { choices: [{ delta: { hitlCompleted: {} } }] },
@@ -118,6 +140,32 @@ describe('the parts of a delta', () => {
       decode({ tasks: { callId: 'c' } }).map(({ type }) => type),
       ['task'],
     );
+  });
+});
+
+describe('the choices of a chunk', () => {
+  const heard = [{ type: 'text-delta', text: 'a' }];
+
+  it('are ours where their index is 0, or where they have none', () => {
+    for (const index of [0, '0', null, undefined]) {
+      const ours = { index, delta: { content: 'a' } };
+      assert.deepEqual(
+        decode({ choices: [{ index: 1, delta: { content: 'b' }, finish_reason: 'stop' }, ours] }),
+        heard,
+      );
+    }
+  });
+
+  it('are another answer where they have another index: neither its text nor its end is ours', () => {
+    assert.deepEqual(decode({ choices: [{ index: 1, delta: { content: 'b' }, finish_reason: 'stop' }] }), []);
+  });
+
+  it('may bring their text without a delta (the completions API), and not twice', () => {
+    assert.deepEqual(choice({ text: 'a', index: 0, finish_reason: null }), heard);
+    assert.deepEqual(choice({ text: 'a', finish_reason: 'length' }), [
+      { type: 'finished', reason: 'length', text: 'a' },
+    ]);
+    assert.deepEqual(choice({ text: 'a', delta: { content: 'a' } }), heard);
   });
 });
 
@@ -210,5 +258,6 @@ describe('an event', () => {
 const NAMES = [
   ...['choices', 'delta', 'message', 'content', 'text', 'type', 'error', 'code', 'finishReason', 'finish_reason'],
   ...['tasks', 'callId', 'taskId', 'actionType', 'title', 'status', 'timestamp', 'files', 'filepath', 'deliverables'],
+  ...['tool_calls', 'function_call', 'function', 'name', 'index', 'id', 'thinking', 'error_message', 'object'],
   ...['interaction', 'options', 'label', 'prompt', 'vnc_url', 'messageInfo', 'conversationId', 'reasoning', 'progress'],
 ];

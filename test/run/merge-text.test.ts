@@ -18,37 +18,37 @@ const answer =
 
 describe('mergeText: what a second connection brings', () => {
   const cut = 47;
-  const first = play(startMerge(), answer.slice(0, cut));
+  const first = play(startMerge(''), answer.slice(0, cut));
 
   it('replay: everything again, and what is new', () => {
-    assert.equal(finishMerge(play(startMerge(first), answer)).text, answer);
+    assert.equal(finishMerge(play(startMerge(first.text, first), answer)).text, answer);
   });
 
   it('snapshot: all so far in one piece, then what is new', () => {
-    const snapshot = mergeDelta(startMerge(first), answer.slice(0, 60));
+    const snapshot = mergeDelta(startMerge(first.text, first), answer.slice(0, 60));
     assert.equal(finishMerge(play(snapshot, answer.slice(60))).text, answer);
   });
 
   it('overlap: its last forty characters, then what is new', () => {
-    const merged = finishMerge(play(startMerge(first), answer.slice(cut - 40)));
+    const merged = finishMerge(play(startMerge(first.text, first), answer.slice(cut - 40)));
     assert.equal(merged.text, answer);
     assert.equal(merged.gap, false);
   });
 
   it('continuation: only what is new, which may lack what was said meanwhile', () => {
-    const merged = finishMerge(play(startMerge(first), answer.slice(cut)));
+    const merged = finishMerge(play(startMerge(first.text, first), answer.slice(cut)));
     assert.equal(merged.text, answer);
     assert.equal(merged.gap, true);
   });
 
   it('the end alone: nothing new', () => {
-    assert.equal(finishMerge(startMerge(first)).text, answer.slice(0, cut));
+    assert.equal(finishMerge(startMerge(first.text, first)).text, answer.slice(0, cut));
   });
 
   it('a connection that breaks before it is clear what it brings is put aside, and counted once', () => {
-    const undecided = mergeDelta(startMerge(first), 'report');
+    const undecided = mergeDelta(startMerge(first.text, first), 'report');
     assert.equal(undecided.mode, 'undecided');
-    assert.equal(finishMerge(play(startMerge(undecided), answer)).text, answer);
+    assert.equal(finishMerge(play(startMerge(undecided.text, undecided), answer)).text, answer);
   });
 
   it('words, any cut, any chunking: replay, snapshot and overlap give the text exactly', () => {
@@ -56,11 +56,11 @@ describe('mergeText: what a second connection brings', () => {
     fc.assert(
       fc.property(words, fc.nat(), fc.integer({ min: 1, max: 30 }), (text, n, size) => {
         const at = 40 + (n % Math.max(1, text.length - 40));
-        const before = play(startMerge(), text.slice(0, at), size);
-        assert.equal(finishMerge(play(startMerge(before), text, size)).text, text);
-        const snapshot = mergeDelta(startMerge(before), text.slice(0, at));
+        const before = play(startMerge(''), text.slice(0, at), size);
+        assert.equal(finishMerge(play(startMerge(before.text, before), text, size)).text, text);
+        const snapshot = mergeDelta(startMerge(before.text, before), text.slice(0, at));
         assert.equal(finishMerge(play(snapshot, text.slice(at), size)).text, text);
-        assert.equal(finishMerge(play(startMerge(before), text.slice(at - 40), size)).text, text);
+        assert.equal(finishMerge(play(startMerge(before.text, before), text.slice(at - 40), size)).text, text);
       }),
       { numRuns: 500 },
     );
@@ -69,15 +69,15 @@ describe('mergeText: what a second connection brings', () => {
 
 describe('mergeText: a final chunk with text', () => {
   it('appends what is more of the answer', () => {
-    assert.equal(mergeFinalText(play(startMerge(), 'It is '), 'done.').text, 'It is done.');
+    assert.equal(mergeFinalText(play(startMerge(''), 'It is '), 'done.').text, 'It is done.');
   });
 
   it('does not say the whole answer twice', () => {
-    assert.equal(mergeFinalText(play(startMerge(), answer), answer).text, answer);
-    assert.equal(mergeFinalText(play(startMerge(), answer.slice(0, 80)), answer).text, answer);
+    assert.equal(mergeFinalText(play(startMerge(''), answer), answer).text, answer);
+    assert.equal(mergeFinalText(play(startMerge(''), answer.slice(0, 80)), answer).text, answer);
   });
 
   it('takes a short repetition for what it says', () => {
-    assert.equal(mergeFinalText(play(startMerge(), 'no no '), 'no').text, 'no no no');
+    assert.equal(mergeFinalText(play(startMerge(''), 'no no '), 'no').text, 'no no no');
   });
 });

@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ChatError } from '../../src/foundation/chat-error.js';
-import { type RunMachineEvent, type RunPolicy, transition } from '../../src/run/run-machine.js';
+import { type RunMachineEvent, transition } from '../../src/run/run-machine.js';
+import type { RunPolicy } from '../../src/run/run-policy.js';
 import { isActive, type Run, type RunState } from '../../src/run/run-state.js';
+import type { Verdict } from '../../src/run/settle-run.js';
 
-const policy: RunPolicy = { resumable: true, maxRetries: 2 };
+const policy: RunPolicy = { resumable: true, maxRetries: 2, idempotent: false, hasHistory: false };
 const offline = new ChatError('network', 'gone');
 const gone = new ChatError('not-found', 'no such run');
 const refused = new ChatError('invalid-request', 'no');
+const busy = new ChatError('conflict', 'busy', { status: 409 });
+const broken = new ChatError('server', 'crashed', { status: 500 });
 const limited = new ChatError('rate-limited', 'slow down', { retryAfterMs: 3000 });
 
 const fresh: Run = {
   id: 'run-1',
+  key: 'key-1',
   userMessageId: 'u',
   answerId: 'a',
   conversationId: null,
@@ -20,17 +25,31 @@ const fresh: Run = {
   error: null,
 };
 const sent: Run = { ...fresh, delivery: 'sent' };
+const named: Run = { ...sent, conversationId: 'c' };
 const known: Run = { ...fresh, conversationId: 'c', delivery: 'accepted' };
 
 const states = {
   idle: { phase: 'idle' },
   opening: { phase: 'connecting', run: fresh, by: 'open', connection: 1 },
   sent: { phase: 'connecting', run: sent, by: 'open', connection: 1 },
+  named: { phase: 'connecting', run: named, by: 'open', connection: 1 },
+  asking: { phase: 'connecting', run: { ...named, failures: 1, error: offline }, by: 'attach', connection: 2 },
   attaching: { phase: 'connecting', run: { ...known, failures: 1, error: offline }, by: 'attach', connection: 2 },
-  streaming: { phase: 'streaming', run: known, connection: 1, since: 0 },
-  unnamed: { phase: 'streaming', run: { ...known, conversationId: null }, connection: 1, since: 0 },
+  streaming: { phase: 'streaming', run: known, by: 'open', connection: 1, since: 0 },
+  reading: { phase: 'streaming', run: known, by: 'attach', connection: 2, since: 0 },
+  unnamed: { phase: 'streaming', run: { ...known, conversationId: null }, by: 'open', connection: 1, since: 0 },
   backoff: { phase: 'waiting', run: known, by: 'attach', for: 'backoff', connection: 1, until: 500 },
+  kept: { phase: 'waiting', run: fresh, by: 'open', for: 'online', connection: 1, until: null },
   limited: { phase: 'waiting', run: fresh, by: 'open', for: 'rate-limit', connection: 1, until: 500 },
+  lookup: { phase: 'settling', run: { ...known, failures: 1, error: offline }, connection: 3, finish: null },
+  unsure: { phase: 'settling', run: { ...named, failures: 1, error: offline }, connection: 3, finish: null },
+  refused: {
+    phase: 'settling',
+    run: { ...named, delivery: 'refused', failures: 1, error: busy },
+    connection: 2,
+    finish: null,
+  },
+  mending: { phase: 'settling', run: known, connection: 2, finish: 'stop' },
   stopping: { phase: 'stopping', run: known, connection: 1, until: 5000 },
   completed: { phase: 'completed', run: known, reason: 'stop' },
   stopped: { phase: 'stopped', run: known },
@@ -48,50 +67,159 @@ function lost(state: RunState, error: ChatError, online = true): RunMachineEvent
   return { type: 'lost', connection: news(state), error, now: 100, delay: 50, online };
 }
 
+function settled(state: RunState, verdict: Verdict): RunMachineEvent {
+  return { type: 'settled', connection: news(state), verdict, answerId: null, now: 100, delay: 50, online: true };
+}
+
+function woken(online: boolean, delay = 0): RunMachineEvent {
+  return { type: 'woken', online, now: 100, delay };
+}
+
 const events: Record<string, (state: RunState) => RunMachineEvent> = {
   start: () => ({ type: 'start', run: { ...fresh, id: 'run-2' } }),
+  found: () => ({ type: 'found', run: { ...known, id: 'run-2' } }),
   sent: (state) => ({ type: 'sent', connection: news(state) }),
   opened: (state) => ({ type: 'opened', connection: news(state), now: 0 }),
   identified: (state) => ({ type: 'identified', connection: news(state), conversationId: 'new' }),
+  disowned: (state) => ({ type: 'disowned', connection: news(state), answerId: 'b' }),
+  replaced: (state) => ({ type: 'replaced', connection: news(state), answerId: 'b' }),
   progressed: (state) => ({ type: 'progressed', connection: news(state) }),
   finished: (state) => ({ type: 'finished', connection: news(state), reason: 'stop' }),
   error: (state) => ({ type: 'failed', connection: news(state), error: refused }),
   lost: (state) => lost(state, offline),
   offline: (state) => lost(state, offline, false),
+  broken: (state) => lost(state, broken),
   gone: (state) => lost(state, gone),
   refused: (state) => lost(state, refused),
+  busy: (state) => lost(state, busy),
   limited: (state) => lost(state, limited),
+  complete: (state) => settled(state, 'complete'),
+  unfinished: (state) => settled(state, 'unfinished'),
+  processing: (state) => settled(state, 'processing'),
+  absent: (state) => settled(state, 'absent'),
+  foreign: (state) => settled(state, 'foreign'),
+  unknown: (state) => settled(state, 'unknown'),
   elapsed: () => ({ type: 'elapsed' }),
-  woken: () => ({ type: 'woken', online: true }),
-  offwoken: () => ({ type: 'woken', online: false }),
+  woken: () => woken(true),
+  returned: () => woken(true, 70),
+  offwoken: () => woken(false),
   stop: () => ({ type: 'stop', now: 100 }),
   cancelled: () => ({ type: 'cancelled', runId: 'run-1' }),
   retry: () => ({ type: 'retry' }),
 };
 
-/** Each cell is the next phase; a dot means that the very same object comes back. `=` is the same phase, changed. */
+/**
+ * Each cell is the next phase; a dot means that the very same object comes back, `=` the same phase, changed. `→open`
+ * and `→attach` connect by that, `…open` and `…attach` wait for it.
+ */
 const table = `
-             start       sent        opened      identified  progressed  finished    error       lost        offline     gone        refused     limited     elapsed     woken       offwoken    stop        cancelled   retry
-idle         connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-opening      ·           =           streaming   =           ·           completed   failed      failed      failed      failed      failed      waiting     ·           ·           ·           stopped     ·           ·
-sent         ·           ·           streaming   =           ·           completed   failed      failed      failed      failed      failed      waiting     ·           ·           ·           stopping    ·           ·
-attaching    ·           ·           streaming   =           =           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           ·           stopping    ·           ·
-streaming    ·           ·           ·           =           ·           completed   failed      waiting     waiting     interrupted interrupted waiting     ·           ·           ·           stopping    ·           ·
-unnamed      ·           ·           ·           =           ·           completed   failed      interrupted interrupted interrupted interrupted waiting     ·           ·           ·           stopping    ·           ·
-backoff      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  connecting  ·           stopping    ·           ·
-limited      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting  ·           ·           stopped     ·           ·
-stopping     ·           ·           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·           ·           ·
-completed    connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-stopped      connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-interrupted  connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           connecting
-over         connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-failed       connecting  ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+            start       found       sent        opened      identified  disowned    replaced    progressed  finished    error       lost        offline     broken      gone        refused     busy        limited     complete    unfinished  processing  absent      foreign     unknown     elapsed     woken       returned    offwoken    stop        cancelled   retry
+idle        →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+opening     ·           ·           →open       streaming   →open       →attach     →open       ·           completed   failed      …open       …open       …open       failed      failed      failed      …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopped     ·           ·
+sent        ·           ·           ·           streaming   →open       →attach     →open       ·           completed   failed      interrupted interrupted failed      failed      failed      failed      …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+named       ·           ·           ·           streaming   →open       →attach     →open       ·           completed   failed      …attach     …attach     …attach     failed      failed      →attach     …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+asking      ·           ·           ·           streaming   →attach     →attach     →attach     →attach     completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+attaching   ·           ·           ·           streaming   →attach     →attach     →attach     →attach     completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+streaming   ·           ·           ·           ·           =           →attach     =           ·           completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+reading     ·           ·           ·           ·           =           →attach     =           ·           completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+unnamed     ·           ·           ·           ·           =           →attach     =           ·           completed   failed      interrupted interrupted interrupted interrupted interrupted interrupted interrupted ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+backoff     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →attach     →attach     …attach     ·           stopping    ·           ·
+kept        ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →open       →open       …open       ·           stopped     ·           ·
+limited     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →open       ·           ·           ·           stopped     ·           ·
+lookup      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     interrupted →attach     interrupted ·           ·           ·           ·           stopped     ·           ·
+unsure      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     failed      →attach     interrupted ·           ·           ·           ·           stopped     ·           ·
+refused     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     failed      →attach     →attach     ·           ·           ·           ·           stopped     ·           ·
+mending     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   completed   completed   completed   completed   completed   ·           ·           ·           ·           stopped     ·           ·
+stopping    ·           ·           ·           ·           =           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·           ·           ·           ·           stopped     ·           ·           ·           ·           ·           ·
+completed   →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+stopped     →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+interrupted →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →attach
+over        →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+failed      →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
 `;
 
+/** What differs from the table where a server offers more, or less. */
+const differences: readonly (readonly [name: string, policy: RunPolicy, cells: string])[] = [
+  [
+    'where there is a history',
+    { ...policy, hasHistory: true },
+    `
+named + busy settling
+asking + gone settling
+attaching + gone settling
+streaming + gone settling
+reading + finished settling
+reading + gone settling
+`,
+  ],
+  [
+    'where the server knows a key again',
+    { ...policy, idempotent: true },
+    `
+opening + busy …open
+sent + lost …open
+sent + offline …open
+sent + broken …open
+sent + busy …open
+named + lost …open
+named + offline …open
+named + broken …open
+unsure + absent …open
+refused + absent …open
+`,
+  ],
+  [
+    'where the server keeps nothing',
+    { ...policy, resumable: false },
+    `
+sent + stop stopped
+named + lost interrupted
+named + offline interrupted
+named + broken failed
+named + busy failed
+named + stop stopped
+asking + lost interrupted
+asking + offline interrupted
+asking + broken interrupted
+asking + limited interrupted
+asking + stop stopped
+attaching + lost interrupted
+attaching + offline interrupted
+attaching + broken interrupted
+attaching + limited interrupted
+attaching + stop stopped
+streaming + lost interrupted
+streaming + offline interrupted
+streaming + broken interrupted
+streaming + limited interrupted
+streaming + stop stopped
+reading + lost interrupted
+reading + offline interrupted
+reading + broken interrupted
+reading + limited interrupted
+reading + stop stopped
+unnamed + stop stopped
+backoff + stop stopped
+refused + unknown interrupted
+interrupted + retry ·
+`,
+  ],
+];
+
+function readCell(stateName: string, eventName: string, rules: RunPolicy): string {
+  const state: RunState = states[stateName as keyof typeof states];
+  const next = transition(state, events[eventName]!(state), rules);
+  if (next === state) return '·';
+  if (next.phase === 'connecting') return `→${next.by}`;
+  if (next.phase === 'waiting') return `…${next.by}`;
+  return next.phase === state.phase ? '=' : next.phase;
+}
+
+const [head = '', ...rows] = table.trim().split('\n');
+const eventNames = head.trim().split(/\s+/);
+
 describe('transition: state × event', () => {
-  const [head = '', ...rows] = table.trim().split('\n');
-  const names = head.trim().split(/\s+/);
-  assert.deepEqual(names, Object.keys(events), 'the table has a column for every event');
+  assert.deepEqual(eventNames, Object.keys(events), 'the table has a column for every event');
   assert.deepEqual(
     rows.map((row) => row.split(/\s+/)[0]),
     Object.keys(states),
@@ -101,14 +229,22 @@ describe('transition: state × event', () => {
   for (const row of rows) {
     const [stateName = '', ...cells] = row.trim().split(/\s+/);
     cells.forEach((cell, index) => {
-      const eventName = names[index] ?? '';
-      it(`${stateName} + ${eventName} → ${cell}`, () => {
-        const state: RunState = states[stateName as keyof typeof states];
-        const next = transition(state, events[eventName]!(state), policy);
-        if (cell === '·') return assert.equal(next, state);
-        assert.notEqual(next, state);
-        return assert.equal(next.phase, cell === '=' ? state.phase : cell);
+      const eventName = eventNames[index] ?? '';
+      it(`${stateName} + ${eventName}: ${cell}`, () => {
+        assert.equal(readCell(stateName, eventName, policy), cell);
       });
+    });
+  }
+
+  for (const [name, rules, cells] of differences) {
+    it(`${name}, only these differ`, () => {
+      const found = Object.keys(states).flatMap((stateName) =>
+        eventNames.flatMap((eventName) => {
+          const cell = readCell(stateName, eventName, rules);
+          return cell === readCell(stateName, eventName, policy) ? [] : [`${stateName} + ${eventName} ${cell}`];
+        }),
+      );
+      assert.deepEqual(found, cells.trim().split('\n'));
     });
   }
 });
@@ -150,18 +286,26 @@ describe('transition', () => {
     assert.equal(transition(opening, lost(opening, long), policy).phase, 'failed');
   });
 
-  it('does not attach for a message that never left', () => {
+  it('tries again by sending, and never by attaching, what never left', () => {
     const opening: RunState = {
       phase: 'connecting',
       run: { ...fresh, conversationId: 'c' },
       by: 'open',
       connection: 1,
     };
-    assert.equal(transition(opening, lost(opening, offline), policy).phase, 'failed');
+    const next = transition(opening, lost(opening, offline), policy);
+    assert.ok(next.phase === 'waiting');
+    assert.deepEqual([next.by, next.run.delivery], ['open', 'kept']);
   });
 
   it('counts a connection that lasted ten seconds as no failure, and one that only opens as one', () => {
-    const tried: RunState = { phase: 'streaming', run: { ...known, failures: 2 }, connection: 3, since: 0 };
+    const tried: RunState = {
+      phase: 'streaming',
+      run: { ...known, failures: 2 },
+      by: 'attach',
+      connection: 3,
+      since: 0,
+    };
     const after = (now: number): RunState =>
       transition(tried, { type: 'lost', connection: 3, error: offline, now, delay: 1, online: true }, policy);
     assert.equal(after(9_999).phase, 'interrupted');
@@ -177,7 +321,7 @@ describe('transition', () => {
 
   it('starts counting attempts anew when the page wakes, and not while it is offline', () => {
     const waiting: RunState = { ...states.backoff, run: { ...known, failures: 2 } };
-    const state = transition(waiting, { type: 'woken', online: true }, policy);
+    const state = transition(waiting, woken(true), policy);
     assert.ok(state.phase === 'connecting');
     assert.equal(state.run.failures, 0);
   });
@@ -218,9 +362,13 @@ describe('transition', () => {
     assert.ok(waiting.phase === 'waiting' && waiting.by === 'attach');
     const attaching = transition(waiting, { type: 'elapsed' }, policy);
     const state = transition(attaching, lost(attaching, gone), policy);
-    // The reason that is told is why it failed, not that the question afterwards found nothing.
-    assert.ok(state.phase === 'failed');
+    // Nobody knows whether it ran. The reason that is told is why it was lost, not that asking afterwards found nothing.
+    assert.ok(state.phase === 'interrupted' && state.gone);
     assert.equal(state.error, offline);
+    const told = transition(states.named, lost(states.named, broken), policy);
+    const refusal = transition(transition(told, { type: 'elapsed' }, policy), { ...lost(attaching, gone) }, policy);
+    assert.ok(refusal.phase === 'failed');
+    assert.equal(refusal.error, broken);
   });
 
   it('ends at once where the server cannot be told to stop', () => {
@@ -254,9 +402,9 @@ describe('transition', () => {
     for (let step = 0; step < 50_000; step++) {
       const before: RunState = state;
       state = transition(state, makers[random(makers.length)]!(state), policy);
-      if (state.phase === 'connecting' && before.phase !== 'connecting') {
-        const isNewRun = state.connection === 1;
-        assert.ok(isNewRun || state.connection === connection + 1);
+      if (state.phase === 'connecting' || state.phase === 'settling') {
+        const isNew = state.phase !== before.phase || state.connection !== connection;
+        assert.ok(!isNew || state.connection === 1 || state.connection === connection + 1);
         connection = state.connection;
       }
       if (isActive(state)) {

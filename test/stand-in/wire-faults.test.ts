@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readChunks, readContent, readDeltas, readUntil } from './support/read-stream.js';
-import { bearer, startStandIn } from './support/start-stand-in.js';
+import { bearer, startStandIn, until } from './support/start-stand-in.js';
 
 const text = '売上データ 📈 は👨‍👩‍👧‍👦 good, ça va';
 
@@ -124,5 +125,28 @@ describe('what the network does to a stream', async () => {
     const start = performance.now();
     await stand.send('say: x', { token, headers: { 'X-Stand-In-Latency-Ms': '120' } });
     assert.ok(performance.now() - start >= 115);
+  });
+
+  it('headDelayMs keeps back the head of an answer whose message is taken', async () => {
+    const token = await stand.token();
+    const leaving = new AbortController();
+    const headers = { 'X-Stand-In-Head-Delay-Ms': '60000' };
+    const { runs } = await stand.counters();
+    const answer = stand.send('say: x', { token, headers, signal: leaving.signal }).then(() => 'head');
+    await until(async () => (await stand.counters()).runs.length > runs.length);
+    assert.equal(await Promise.race([answer, pause(50, 'silence')]), 'silence');
+    leaving.abort();
+    await assert.rejects(answer);
+  });
+
+  it('firstChunkMs is a silence after the head, before anything is said', async () => {
+    const start = performance.now();
+    const response = await send({ 'X-Stand-In-First-Chunk-Ms': '120' });
+    assert.equal(readContent(await response.text()), text);
+    assert.ok(performance.now() - start >= 115);
+    const silent = await send({ 'X-Stand-In-First-Chunk-Ms': '60000' });
+    const { text: received, leave } = await readUntil(silent, '"role":"assistant"');
+    assert.equal(readContent(received), '');
+    await leave();
   });
 });

@@ -20,6 +20,17 @@ describe('every way to cut a body', () => {
     );
   });
 
+  it('are at least 50 for a body of any length, and cut a short one in two at each byte', () => {
+    for (const length of [60, 400, 401, 9000]) {
+      const ways = [...everyWay(new Uint8Array(length))];
+      assert.ok(ways.length >= 50, `${ways.length} ways for ${length} bytes`);
+      const cuts = ways.filter(({ name }) => name.startsWith('cut at')).map(({ pieces }) => pieces[0]?.length);
+      const every = Array.from({ length: length - 1 }, (_, at) => at + 1);
+      if (length <= 400) assert.deepEqual(cuts, every);
+      else assert.ok(new Set(cuts).size >= 20);
+    }
+  });
+
   it('plays an empty body, too', () => {
     assert.ok([...everyWay(new Uint8Array())].every(({ pieces }) => Buffer.concat(pieces).length === 0));
   });

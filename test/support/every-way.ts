@@ -6,21 +6,38 @@ export interface Way {
   readonly pieces: readonly Uint8Array[];
 }
 
-const RANDOM_CUTS = 8;
+/** Up to this length, in bytes, a body is cut in two at every byte. */
+const SHORT = 400;
+const SAMPLED_CUTS = 24;
+const RANDOM_WAYS = 48;
+/** From this length on, in bytes, random pieces grow with the body: time. */
+const LONG = 4000;
 
 /**
- * The ways in which a body is played: whole, byte by byte, and in random pieces (the same ones in every run), so that
- * line ends, characters and words are cut inside.
+ * The ways in which a body is played, at least 50: whole, byte by byte, in two pieces (cut at every byte where it is
+ * short, else at some), and in random pieces, so that line ends, characters and words are cut inside. They are the same
+ * in every run.
  */
 export function* everyWay(body: Uint8Array): Generator<Way> {
   yield { name: 'whole', pieces: [body] };
   yield { name: 'byte by byte', pieces: Array.from(body, (_, at) => body.subarray(at, at + 1)) };
-  for (let seed = 1; seed <= RANDOM_CUTS; seed++) {
+  for (const at of cutsInTwo(body.length)) {
+    yield { name: `cut at byte ${at}`, pieces: [body.subarray(0, at), body.subarray(at)] };
+  }
+  const scale = Math.ceil(body.length / LONG);
+  for (let seed = 1; seed <= RANDOM_WAYS; seed++) {
+    const longest = scale * 4 ** (1 + (seed % 4));
     yield {
       name: `in random pieces ${seed}`,
-      pieces: [...cutAtRandom(body, createSeededRandom(seed), 4 ** (1 + (seed % 4)))],
+      pieces: [...cutAtRandom(body, createSeededRandom(seed), longest)],
     };
   }
+}
+
+function cutsInTwo(length: number): number[] {
+  if (length <= SHORT) return Array.from({ length: Math.max(0, length - 1) }, (_, at) => at + 1);
+  const random = createSeededRandom(length);
+  return Array.from({ length: SAMPLED_CUTS }, () => 1 + Math.floor(random() * (length - 1)));
 }
 
 /** Pieces of 1 to `longest` bytes; now and then an empty one. */

@@ -7,7 +7,15 @@ import { startHttpServer } from './http-server.js';
 
 const BODY = 'x'.repeat(2000);
 
-const server = await startHttpServer(({ body }, response) => {
+const server = await startHttpServer(async ({ body, path }, response) => {
+  if (path === '/chunked') {
+    for (let start = 0; start < BODY.length; start += 300) {
+      response.write(BODY.slice(start, start + 300));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    response.end();
+    return;
+  }
   response.writeHead(200, { 'content-length': BODY.length, 'x-echo': body.slice(0, 5) }).end(BODY);
 });
 const proxy = await startFaultProxy(server.port);
@@ -104,6 +112,28 @@ describe('the fault proxy', () => {
     leaving.abort();
   });
 
+  for (const by of ['chunk', 'close'] as const) {
+    for (const framing of ['length', 'chunked']) {
+      it(`ends a body (${framing}) early by ${by}, and the client takes it for whole`, async () => {
+        proxy.plan = () => ({ endBody: { at: 700, by } });
+        const response = await fetch(new URL(`/${framing}`, url));
+        assert.equal(response.headers.get('transfer-encoding'), by === 'chunk' ? 'chunked' : null);
+        assert.equal(await response.text(), BODY.slice(0, 700));
+      });
+
+      it(`leaves a body (${framing}) whole that is shorter than where it would end by ${by}`, async () => {
+        proxy.plan = () => ({ endBody: { at: 9000, by } });
+        assert.equal(await (await fetch(new URL(`/${framing}`, url))).text(), BODY);
+      });
+    }
+  }
+
+  it('ends a body before its first byte', async () => {
+    proxy.plan = () => ({ endBody: { at: 0, by: 'chunk' } });
+    const response = await fetch(new URL('/chunked', url));
+    assert.deepEqual([response.status, await response.text()], [200, '']);
+  });
+
   it('slices the response', async () => {
     proxy.plan = () => ({ slice: 500, everyMs: 5 });
     const socket = connect(proxy.port, '127.0.0.1');
@@ -131,6 +161,19 @@ describe('the fault proxy', () => {
     assert.deepEqual([...bytes.subarray(50, 50 + GARBAGE.length)], [...GARBAGE]);
     proxy.plan = () => null;
     assert.equal(bytes.length, (await readRaw()).bytes.length + GARBAGE.length);
+  });
+
+  it('cuts every connection that is open, and takes new ones', async () => {
+    proxy.plan = () => ({ cut: { at: 300, by: 'silence' } });
+    const response = await fetch(url);
+    const body = response.text().then(
+      () => 'whole',
+      () => 'cut',
+    );
+    proxy.cutAll();
+    assert.equal(await body, 'cut');
+    proxy.plan = () => null;
+    assert.equal(await (await fetch(url)).text(), BODY);
   });
 
   it('ends every connection when it is closed', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type BodyEnd, forwardEndingBody } from './end-body.js';
 
 /** What goes wrong with one request. Positions count the bytes of the response, its status line included, from 0. */
 export interface Fault {
@@ -16,6 +17,8 @@ export interface Fault {
   readonly garbageAt?: number;
   /** Forwards so many bytes, then ends: by a reset, an orderly end, or by keeping silent with the connection open. */
   readonly cut?: { readonly at: number; readonly by: 'rst' | 'fin' | 'silence' };
+  /** Ends the body of the response early, and so that nothing on the wire tells it from a whole one; goes with no other fault. */
+  readonly endBody?: BodyEnd;
 }
 
 /** Chooses the fault of a request; `index` counts requests from 0, `head` is the request line with the headers. */
@@ -28,6 +31,8 @@ export interface FaultProxy {
   plan: FaultPlan;
   /** How many requests came, the refused ones included. */
   readonly requests: number;
+  /** Resets every connection that is open now, as a network does that is gone. */
+  cutAll(): void;
   /** Ends every connection. */
   close(): void;
 }
@@ -41,6 +46,7 @@ const FLUSH_MS = 10;
 /** Starts a proxy on a free port of this machine, in front of an HTTP server on the port `target`. */
 export async function startFaultProxy(target: number, plan: FaultPlan = () => null): Promise<FaultProxy> {
   const open = new Set<Socket>();
+  const clients = new Set<Socket>();
   const track = (socket: Socket): Socket => {
     open.add(socket);
     return socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
@@ -60,10 +66,15 @@ export async function startFaultProxy(target: number, plan: FaultPlan = () => nu
     server.write(`${closeAfterwards(request.head)}\r\n\r\n`);
     server.write(request.rest);
     client.pipe(server);
-    await forward(server, client, fault);
+    if (fault.endBody) await forwardEndingBody(server, client, fault.endBody);
+    else await forward(server, client, fault);
   };
 
-  const listener = createServer((client) => void serve(track(client)).catch(() => client.resetAndDestroy()));
+  const listener = createServer((client) => {
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
+    void serve(track(client)).catch(() => client.resetAndDestroy());
+  });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const proxy: FaultProxy = {
@@ -71,6 +82,10 @@ export async function startFaultProxy(target: number, plan: FaultPlan = () => nu
     plan,
     get requests() {
       return requests;
+    },
+    cutAll() {
+      for (const client of clients) client.resetAndDestroy();
+      clients.clear();
     },
     close() {
       listener.close();

@@ -1,4 +1,5 @@
-import type { Environment, WakeReason } from '../../src/foundation/environment.js';
+import { createId } from '../../src/foundation/create-id.js';
+import type { Environment, StorageArea, WakeReason } from '../../src/foundation/environment.js';
 import { createSeededRandom } from './seeded-random.js';
 
 /** An environment that does what the test says, and nothing by itself. */
@@ -16,10 +17,28 @@ export interface ScriptedEnvironment extends Environment {
   setWallClock(now: number): void;
   setOnline(online: boolean): void;
   wake(reason: WakeReason): void;
+  /** The page is hidden or left. */
+  hide(): void;
+  /** What is stored, by area and name; other environments that are given it are other pages of the same site. */
+  readonly stored: ScriptedStorage;
   /** How many timers wait to run. */
   readonly timers: number;
-  /** How many listen for the page to wake. */
+  /** How many listen for the page to wake or to be left. */
   readonly listeners: number;
+}
+
+/** What several pages of a site share: what is stored, and which claims live. */
+export interface ScriptedStorage {
+  readonly session: Map<string, string>;
+  readonly local: Map<string, string>;
+  readonly claims: Set<string>;
+  /** Thrown by each access, as a browser does that forbids it. */
+  failure: Error | null;
+}
+
+/** Storage with nothing in it. */
+export function createScriptedStorage(): ScriptedStorage {
+  return { session: new Map(), local: new Map(), claims: new Set(), failure: null };
 }
 
 interface Timer {
@@ -28,12 +47,18 @@ interface Timer {
 }
 
 /** Makes an environment whose clock stands still at 2025-01-15T10:30:00Z until the test moves it. */
-export function createScriptedEnvironment({ seed = 1 } = {}): ScriptedEnvironment {
+export function createScriptedEnvironment({ seed = 1, stored = createScriptedStorage() } = {}): ScriptedEnvironment {
   let clock = 0;
   let epoch = Date.UTC(2025, 0, 15, 10, 30);
   let online = true;
   const timers = new Set<Timer>();
   const listeners = new Set<(reason: WakeReason) => void>();
+  const hiding = new Set<() => void>();
+  const random = createSeededRandom(seed);
+  const access = (area: StorageArea): Map<string, string> => {
+    if (stored.failure) throw stored.failure;
+    return stored[area];
+  };
 
   const runNext = (until: number): boolean => {
     const next = [...timers].reduce<Timer | undefined>((a, b) => (a && a.due <= b.due ? a : b), undefined);
@@ -47,7 +72,7 @@ export function createScriptedEnvironment({ seed = 1 } = {}): ScriptedEnvironmen
   return {
     now: () => epoch + clock,
     monotonic: () => clock,
-    random: createSeededRandom(seed),
+    random,
     setTimer(callback, milliseconds) {
       const timer = { due: clock + Math.max(0, milliseconds), callback };
       timers.add(timer);
@@ -60,6 +85,26 @@ export function createScriptedEnvironment({ seed = 1 } = {}): ScriptedEnvironmen
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onHide(callback) {
+      const listener = (): void => callback();
+      hiding.add(listener);
+      return () => void hiding.delete(listener);
+    },
+    hide() {
+      for (const listener of [...hiding]) listener();
+    },
+    storage: (area) => ({
+      getItem: (name) => access(area).get(name) ?? null,
+      setItem: (name, text) => void access(area).set(name, text),
+      removeItem: (name) => void access(area).delete(name),
+    }),
+    claim() {
+      const name = createId(random);
+      stored.claims.add(name);
+      return { name, release: () => void stored.claims.delete(name) };
+    },
+    isFree: (name) => Promise.resolve(!stored.claims.has(name)),
+    stored,
     async advance(milliseconds) {
       const until = clock + milliseconds;
       do await settle();
@@ -85,7 +130,7 @@ export function createScriptedEnvironment({ seed = 1 } = {}): ScriptedEnvironmen
       return timers.size;
     },
     get listeners() {
-      return listeners.size;
+      return listeners.size + hiding.size;
     },
   };
 }

@@ -22,12 +22,15 @@ export interface ScriptedTransport extends Transport {
   readonly newest: ScriptedConnection;
   /** Conversations whose run was to be cancelled. */
   readonly cancelled: readonly string[];
+  /** Lets the next cancellations fail. */
+  refuseCancel(...errors: readonly ChatError[]): void;
 }
 
 /** Makes a transport that sends at once (unless it holds back) and says nothing until it is told to. */
 export function createScriptedTransport({ resumable = true, holdsBack = false } = {}): ScriptedTransport {
   const connections: ScriptedConnection[] = [];
   const cancelled: string[] = [];
+  const refusals: ChatError[] = [];
 
   const connect = (by: 'open' | 'attach', request: RunRequest | null, sink: ConnectionSink): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -61,7 +64,9 @@ export function createScriptedTransport({ resumable = true, holdsBack = false } 
     attach: (_id, sink) => connect('attach', null, sink),
     cancel(conversationId) {
       cancelled.push(conversationId);
-      return Promise.resolve();
+      const refusal = refusals.shift();
+      return refusal ? Promise.reject(refusal) : Promise.resolve();
     },
+    refuseCancel: (...errors) => void refusals.push(...errors),
   };
 }

@@ -51,6 +51,16 @@ describe('a request without an answer', () => {
     assert.equal(environment.timers, 0);
   });
 
+  it('is given up in the same way where JSON was asked for, whatever came', async () => {
+    api.answer = (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).write('<p>');
+    const { environment, send } = api.open({ request: { accept: 'application/json' } });
+    const sending = assert.rejects(send(), { code: 'network', message: /did not answer in time/ });
+    await api.whenSeen(1);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await environment.advance(10_000);
+    await sending;
+  });
+
   it('is not given up while the stream of a good answer is on its way', async () => {
     api.answer = (_, response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).write('a');
     const { environment, send } = api.open();

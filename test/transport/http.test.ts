@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
 import type { HttpSettings } from '../../src/transport/http.js';
 import { answerJson } from '../support/http-server.js';
@@ -65,6 +66,22 @@ describe('a request', () => {
     assert.deepEqual(api.bearers(), ['Basic x']);
   });
 
+  it('may have no answer but its status, whatever type that says it has', async () => {
+    api.answer = (_, response) => void response.writeHead(204, { 'content-type': 'application/json' }).end();
+    const response = await api.open().send();
+    assert.deepEqual([response.status, await response.text()], [204, '']);
+  });
+
+  it('is not sent, and not said to be, where it was given up while the token came', async () => {
+    const abort = new AbortController();
+    const sent: string[] = [];
+    const request = { signal: abort.signal, onSend: () => void sent.push('sent') };
+    const sending = assert.rejects(api.open({ request }).send(), { name: 'ChatError' });
+    abort.abort();
+    await sending;
+    assert.deepEqual([sent, api.seen.length], [[], 0]);
+  });
+
   it('hands over JSON that has come whole, with its status and its headers', async () => {
     api.answer = (_, response) => answerJson(response, 201, { a: '日本' }, { 'x-message-id': 'm-1' });
     const response = await api.open().send();
@@ -72,10 +89,12 @@ describe('a request', () => {
     assert.deepEqual(await response.json(), { a: '日本' });
   });
 
-  it('leaves no timer behind once it is answered', async () => {
-    const { environment, send } = api.open();
+  it('leaves no timer and no listener behind once it is answered', async () => {
+    const { signal } = new AbortController();
+    const { environment, send } = api.open({ request: { signal } });
     await send();
     assert.equal(environment.timers, 0);
+    assert.deepEqual(getEventListeners(signal, 'abort'), []);
   });
 });
 

@@ -99,6 +99,26 @@ describe('reading a stream', () => {
     );
   });
 
+  it('hands over what has arrived of a chunk that a broken connection has torn, but of no other line', async () => {
+    for (const [line, events] of [
+      ['data: {"choices":[{"delta":{"content":"Hel', [{ type: 'torn', text: 'Hel' }]],
+      ['data:{"choices":[{"delta":{"content": "a\\"b\\n\\u4e16\\u75', [{ type: 'torn', text: 'a"b\n世' }]],
+      ['data: {"choices":[{"delta":{"cont', []],
+      ['data: {"choices":[{"delta":{"tasks":[{"content":"a res', []],
+      ['data: {"choices":[{"delta":{"content":"Hel"}', []],
+      ['data: {"choices":[{"delta":{"role":"assi', []],
+      ['data: {"choices":[{"delta":{"content":"Hel"}}]}', []],
+      ['data: [DO', []],
+      [': heartb', []],
+      ['da', []],
+    ] as const) {
+      const stream = await openStream(NO_STALL);
+      await stream.say(line);
+      await stream.close(new TypeError('terminated'));
+      assert.deepEqual(stream.heard.flat(), events, line);
+    }
+  });
+
   it('hands over an error that comes as the last line, in two pieces (llama.cpp)', async () => {
     const stream = await openStream(NO_STALL);
     await stream.say('error: {"message":"too ');

@@ -75,14 +75,14 @@ export async function startScriptedApi(): Promise<ScriptedApi> {
         tokens && createCachedToken(async ({ reason }) => tokens[reasons.push(reason) - 1] ?? 'no-more', environment);
       const http = createHttp(() => ({ fetch, credentials: 'same-origin', ...settings }), source, environment);
       const port = throughProxy ? proxy.port : server.port;
-      const usual: HttpRequest = {
+      const usual: Omit<HttpRequest, 'signal'> = {
         method: 'POST',
         url: `http://127.0.0.1:${port}/v1/chat/completions`,
         ...(request.method === 'GET' ? {} : { body: { a: '日本' } }),
         deadlineMs: 10_000,
-        signal: new AbortController().signal,
       };
-      return { environment, reasons, send: () => http({ ...usual, ...request }) };
+      const send = (): Promise<Response> => http({ signal: new AbortController().signal, ...usual, ...request });
+      return { environment, reasons, send };
     },
   };
   return api;

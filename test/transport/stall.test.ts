@@ -73,6 +73,28 @@ describe('a silent stream', () => {
     assert.ok(isLost(stream));
   });
 
+  it('is lost when the page wakes from a sleep in which the steady clock stood still', async () => {
+    const stream = await openStream(LIMITS);
+    stream.environment.suspend(3_600_000);
+    await stream.environment.advance(0);
+    assert.equal(stream.end.settled, undefined);
+    stream.environment.wake('visible');
+    await stream.environment.advance(0);
+    assert.ok(isLost(stream));
+    assert.equal(stream.environment.listeners, 0);
+  });
+
+  it('is not lost when the page wakes in time', async () => {
+    const stream = await openStream(LIMITS);
+    stream.environment.suspend(170_000);
+    stream.environment.wake('visible');
+    await stream.say(word);
+    stream.environment.suspend(170_000);
+    stream.environment.wake('restored');
+    await stream.environment.advance(1000);
+    assert.equal(stream.end.settled, undefined);
+  });
+
   it('is not lost by a clock that people move', async () => {
     const stream = await openStream(LIMITS);
     stream.environment.setWallClock(0);

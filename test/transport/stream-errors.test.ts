@@ -36,6 +36,17 @@ const shapes: readonly (readonly [name: string, wire: string, expected: readonly
     'data: {"object":"error","message":"max_tokens must be at least 1","type":"invalid_request_error"}\n\n',
     [failed('invalid-request', 'max_tokens must be at least 1')],
   ],
+  [
+    'an error in fields of its own (Venice)',
+    'data: {"error_type":"invalid_request_error","error_message":"Prompt too long"}\n\n',
+    [failed('invalid-request', 'Prompt too long')],
+  ],
+  ['only the type of an error', 'data: {"error_type":"overloaded"}\n\n', [failed('server', undefined)]],
+  [
+    'an error that is only said to be one, with its words beside it',
+    'data: {"error":true,"code":429,"message":"Slow down"}\n\n',
+    [failed('rate-limited', 'Slow down')],
+  ],
   ...['error', 'failed', 'failure'].map(
     (reason) =>
       [
@@ -81,6 +92,15 @@ describe('a stream fails with its text kept when it brings', () => {
       }
     });
   }
+});
+
+describe('the words of an error in a stream', () => {
+  it('are none where they are markup or the trace of a program', async () => {
+    for (const words of ['<html><h1>502</h1></html>', 'Traceback (most recent call last):\\n  File', '{\\"a\\":1}']) {
+      const wire = `data: {"choices":[{"delta":{"content":"${words}"},"finish_reason":"error"}]}\n\n`;
+      assert.deepEqual(comparable(await playStream([wire])), [failed('server', undefined)], words);
+    }
+  });
 });
 
 describe('the code of an error in a stream follows its code first, then its type', () => {

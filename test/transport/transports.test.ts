@@ -10,8 +10,10 @@ import { startHttpServer } from '../support/http-server.js';
 import { NO_STALL } from '../support/play-stream.js';
 import { createScriptedEnvironment } from '../support/scripted-environment.js';
 
+/** 0: there is no answer. */
 let status = 200;
 const server = await startHttpServer((_, response) => {
+  if (status === 0) return;
   const headers = { 'content-type': 'text/event-stream', 'x-conversation-id': 'c-1' };
   response.writeHead(status, headers).end('data: {"choices":[{"delta":{"content":"Hi"}}]}\n\ndata: [DONE]\n\n');
 });
@@ -23,7 +25,8 @@ function start(settings: Partial<AgenticSettings> = {}) {
   const environment = createScriptedEnvironment();
   const before = server.seen.length;
   const http = createHttp(() => ({ fetch, credentials: 'omit' }), null, environment);
-  const read = (): AgenticSettings => ({ apiBase: `${server.url}/v1`, model: 'm', stall: NO_STALL, ...settings });
+  const usual = { apiBase: `${server.url}/v1`, model: 'm', stall: NO_STALL, idempotent: false };
+  const read = (): AgenticSettings => ({ ...usual, ...settings });
   const events: RunEvent[] = [];
   const order: string[] = [];
   const sink = {
@@ -33,6 +36,7 @@ function start(settings: Partial<AgenticSettings> = {}) {
     received: (some: readonly RunEvent[]) => void events.push(...some),
   };
   return {
+    environment,
     sink,
     events,
     order,
@@ -40,6 +44,8 @@ function start(settings: Partial<AgenticSettings> = {}) {
     openai: createOpenaiTransport(read, http, environment),
   };
 }
+
+type Started = ReturnType<typeof start>;
 
 const last = () => server.seen.at(-1)!;
 const lastMessages = () =>
@@ -90,7 +96,12 @@ describe('the transport of the platform (S3)', () => {
     const cancelled = new Promise<void>((resolve) => {
       const body = new ReadableStream({ cancel: () => resolve() });
       const http = () => Promise.resolve(new Response(body));
-      const settings = (): AgenticSettings => ({ apiBase: server.url, model: 'm', stall: NO_STALL });
+      const settings = (): AgenticSettings => ({
+        apiBase: server.url,
+        model: 'm',
+        stall: NO_STALL,
+        idempotent: false,
+      });
       const transport = createAgenticTransport('saas', settings, http, createScriptedEnvironment());
       void transport.cancel('c-1', new AbortController().signal);
     });
@@ -104,6 +115,63 @@ describe('the transport of the platform (S3)', () => {
     await assert.rejects(agentic.cancel('c-1', sink.signal), { code: 'not-found' });
     status = 200;
   });
+});
+
+describe('the key of a user action', () => {
+  for (const edition of ['agentic', 'openai'] as const) {
+    it(`travels with each start where that is wished, the same for each try (${edition})`, async () => {
+      const { [edition]: transport, sink } = start({ idempotent: true });
+      await transport.open(request, sink);
+      await transport.open(request, sink);
+      assert.deepEqual(
+        server.seen.slice(-2).map(({ headers }) => headers['idempotency-key']),
+        ['key', 'key'],
+      );
+    });
+
+    it(`stays here where it is not (${edition})`, async () => {
+      const { [edition]: transport, sink } = start({ idempotent: false });
+      await transport.open(request, sink);
+      assert.equal('idempotency-key' in last().headers, false);
+    });
+  }
+
+  it('is no matter of reconnecting and cancelling', async () => {
+    const { agentic, sink } = start({ idempotent: true });
+    await agentic.attach('c-1', sink);
+    await agentic.cancel('c-1', sink.signal);
+    assert.deepEqual(
+      server.seen.slice(-2).filter(({ headers }) => 'idempotency-key' in headers),
+      [],
+    );
+  });
+});
+
+describe('a server that does not answer', () => {
+  const stall = { withHeartbeat: 70_000, without: 80_000 };
+  for (const [what, deadline, ask] of [
+    ['a start', 80_000, ({ agentic, sink }: Started) => agentic.open(request, sink)],
+    ['a start of the edition openai', 80_000, ({ openai, sink }: Started) => openai.open(request, sink)],
+    ['a reconnect', 80_000, ({ agentic, sink }: Started) => agentic.attach('c-1', sink)],
+    ['a cancellation', 5_000, ({ agentic, sink }: Started) => agentic.cancel('c-1', sink.signal)],
+  ] as const) {
+    it(`is waited for by ${what} for ${deadline / 1000} s, and no longer`, async () => {
+      status = 0;
+      const started = start({ stall });
+      const before = server.seen.length;
+      let hasEnded = false;
+      const asking = assert.rejects(ask(started), { code: 'network', message: /did not answer in time/ }).then(() => {
+        hasEnded = true;
+      });
+      while (server.seen.length === before) await new Promise((resolve) => setTimeout(resolve, 2));
+      await started.environment.advance(deadline - 1);
+      assert.equal(hasEnded, false);
+      await started.environment.advance(1);
+      await asking;
+      assert.equal(started.environment.timers, 0);
+      status = 200;
+    });
+  }
 });
 
 describe('the transport of OpenAI-compatible servers', () => {

@@ -8,24 +8,27 @@ import {
   createChatClient,
   type Message,
 } from '../../client.js';
-import { createConversationState } from '../../conversation/conversation-state.js';
+import { createConversationState, EMPTY_SEED } from '../../conversation/conversation-state.js';
 import { isActive } from '../../run/run-state.js';
+import { fixScope, isStoring, readIdentity } from '../chat-identity.js';
 import { freezeDeep } from '../freeze-deep.js';
-import { type ChatReport, isNewRun, reportChanges } from '../report-changes.js';
+import { type ChatReport, isNewRun, readNewError, reportChanges, reportOpening } from '../report-changes.js';
 
 /** What the session needs of its element. */
 export interface ChatSessionHost extends ReactiveControllerHost, ChatClientOptions {
   readonly isConnected: boolean;
+  /** The text in the message field. */
+  draft: string;
   /** Tells the page. */
   report(report: ChatReport): void;
+  /** Hears of every change at once, before it is drawn or told. */
+  follow(from: ConversationState, to: ConversationState): void;
 }
 
-/** What says whom to talk to, of a function only whether there is one: a change of it is a new beginning. */
-function readIdentity(options: ChatClientOptions, isBad: boolean): string {
-  const { edition, apiUrl, apiPrefix, tokenUrl, getToken, agentId, model, stallTimeout, maxRetries } = options;
-  const whom = [edition, apiUrl, apiPrefix, tokenUrl, !getToken, agentId, edition === 'openai' && !model];
-  // A limit that makes no sense is bad configuration, too; a good one may change at any time.
-  return JSON.stringify(isBad ? [...whom, String(stallTimeout), String(maxRetries)] : whom);
+/** An error of this page view, and when it was told, in epoch milliseconds. What was restored is no such error. */
+export interface NewError {
+  readonly error: ChatError;
+  readonly at: number;
 }
 
 /**
@@ -41,9 +44,17 @@ export class ChatSession implements ReactiveController {
   #client: ChatClient | null = null;
   #conversation: Conversation | null = null;
   #stopListening: (() => void) | undefined;
-  #known = createConversationState(null, []);
+  #known = createConversationState();
   #error: ChatError | null = null;
+  #newError: NewError | null = null;
   #startedAt = 0;
+  #startedId: string | null = null;
+  #storageKey: unknown;
+  #wasStoring = false;
+  /** Whether nothing was opened yet with this client: what was stored comes back first. */
+  #isFresh = false;
+  /** Whether the page or the person has asked for the conversation that is open. */
+  #isAsked = false;
 
   constructor(host: ChatSessionHost) {
     this.#host = host;
@@ -66,6 +77,11 @@ export class ChatSession implements ReactiveController {
     return this.#error;
   }
 
+  /** The latest error that is of this page view, and was told. */
+  get newError(): NewError | null {
+    return this.#newError;
+  }
+
   /** The id of the conversation that is open, or will be. */
   get conversationId(): string | null {
     return this.#identity === null ? this.#askedId : this.state.id;
@@ -83,28 +99,41 @@ export class ChatSession implements ReactiveController {
 
   /** Makes the client that the options ask for, and with it a conversation; nothing where they ask for the same one. */
   sync(): void {
+    const wasStoring = this.#wasStoring;
+    this.#wasStoring = isStoring(this.#host);
+    if (wasStoring && !this.#wasStoring) this.#client?.forget();
     if (this.#identity === readIdentity(this.#host, this.#error !== null)) return;
     // Somebody else does not know the conversation that is open, unless the page itself asks for it.
-    this.#configure(this.conversationId === this.#askedId ? this.#askedId : null);
+    const id = this.conversationId === this.#askedId ? this.#askedId : null;
+    // Whoever stores under another name is another person.
+    this.#configure(id, this.#identity !== null && this.#storageKey !== this.#host.storageKey);
   }
 
-  /** Forgets the token and the conversation. */
+  /** Forgets the token, the conversation, the draft and what is stored. */
   reset(): void {
     this.#askedId = null;
-    this.#configure(null);
+    this.#configure(null, true);
   }
 
   /** Leaves the conversation, whose run goes on at the server, for another or a new one. */
   open(id: string | null, messages: readonly Message[] = []): void {
     this.#close();
     // Out of the page nobody would let go of it again.
-    if (this.#host.isConnected) this.#conversation = this.#client?.conversation(id, messages) ?? null;
+    if (this.#host.isConnected && this.#client) this.#conversation = this.#begin(this.#client, id, messages);
     this.#stopListening = this.#conversation?.state.subscribe((state) => {
       this.#follow(state);
       this.#tell();
     });
-    this.#follow(this.#conversation?.state.get() ?? createConversationState(id, messages));
+    const state = this.#conversation?.state.get() ?? createConversationState({ ...EMPTY_SEED, id, messages });
+    this.#follow(state, reportOpening);
     this.#tell();
+  }
+
+  /** Asks the server now how the conversation stands. */
+  reconnect(): void {
+    const conversation = this.require();
+    this.#isAsked = true;
+    conversation.reconnect();
   }
 
   /** The conversation to speak in, by the options as they are now; throws why there is none. */
@@ -138,13 +167,18 @@ export class ChatSession implements ReactiveController {
     });
   }
 
-  #configure(conversationId: string | null): void {
+  #configure(conversationId: string | null, isSignOut: boolean): void {
     this.#close();
+    if (isSignOut) {
+      this.#host.draft = '';
+      this.#client?.forget();
+    }
     this.#client?.dispose();
     this.#client = null;
     this.#error = null;
     try {
-      this.#client = createChatClient(this.#host);
+      this.#client = createChatClient(fixScope(this.#host));
+      this.#isFresh = true;
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       this.#error = error;
@@ -152,7 +186,21 @@ export class ChatSession implements ReactiveController {
       this.#reports.push({ name: 'chat-error', detail: { error: error.toJSON() } });
     }
     this.#identity = readIdentity(this.#host, this.#error !== null);
+    this.#storageKey = this.#host.storageKey;
     this.open(conversationId);
+  }
+
+  #begin(client: ChatClient, id: string | null, messages: readonly Message[]): Conversation {
+    if (this.#isFresh) {
+      this.#isFresh = this.#isAsked = false;
+      const restored = client.restore();
+      if (id === null || restored.state.get().id === id) return restored;
+      restored.dispose();
+    }
+    const conversation = client.conversation(id, messages);
+    this.#isAsked = true;
+    if (id !== null) conversation.reconnect();
+    return conversation;
   }
 
   /** Lets go of the conversation. For this side a run under way ends here, with what is known of it. */
@@ -162,18 +210,28 @@ export class ChatSession implements ReactiveController {
     this.#conversation?.dispose();
     this.#conversation = null;
     this.#follow(state);
-    if (isActive(state.run)) this.#follow(createConversationState(state.id, state.messages));
+    if (isActive(state.run))
+      this.#follow(createConversationState({ ...EMPTY_SEED, id: state.id, messages: state.messages }));
   }
 
   /** Takes the state in and notes what is to be told of it. */
-  #follow(state: ConversationState): void {
+  #follow(state: ConversationState, report = reportChanges): void {
     const before = this.#known;
     if (state === before) return;
     this.#known = state;
     freezeDeep(state.messages);
-    const clock = { now: Date.now(), monotonic: performance.now(), startedAt: this.#startedAt };
-    this.#reports.push(...reportChanges(before, state, clock));
-    if (isNewRun(before.run, state.run)) this.#startedAt = clock.monotonic;
+    this.#host.follow(before, state);
+    const now = Date.now();
+    const monotonic = performance.now();
+    const isAsked = this.#isAsked;
+    const isNew = isNewRun(before.run, state.run);
+    if (isNew) this.#startedId = null;
+    const context = { now, monotonic, startedAt: this.#startedAt, startedId: this.#startedId, isAsked };
+    this.#reports.push(...report(before, state, context));
+    if (isNew) this.#startedAt = monotonic;
+    if (state.run.phase === 'streaming') this.#startedId = state.answer?.message.id ?? null;
+    const error = readNewError(before, state, isAsked);
+    if (error) this.#newError = { error, at: now };
     this.#host.requestUpdate();
   }
 

@@ -30,6 +30,10 @@ export function watchConsole(page: Page): readonly string[] {
 
 /** What the stand-in counts. */
 export interface Counters {
+  /** Calls so far, by the id of their route. */
+  readonly calls: Readonly<Record<string, number>>;
+  /** `title` is that of the conversation: the beginning of its first message. */
+  readonly runs: readonly { readonly conversationId: string; readonly title: string; readonly state: string }[];
   readonly alive: readonly string[];
   readonly cancelled: readonly string[];
 }

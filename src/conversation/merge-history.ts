@@ -1,0 +1,100 @@
+import { readDeliverable } from '../protocol/deliverable.js';
+import type { HistoryMessage } from '../protocol/history.js';
+import { createMessage, type Message, type MessageState } from '../protocol/message.js';
+import { type Task, type TaskReport, upsertTask } from '../protocol/task.js';
+import { settleMessage } from '../run/apply-run-event.js';
+
+/** Messages after the history was read, and which of them stands for which message of the server. */
+export interface MergedHistory {
+  readonly messages: readonly Message[];
+  /** Our id of each message of the history, in its order. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Takes the history in (S3), oldest message first. A message that is known keeps its id, its place and, where nothing
+ * is new, its very object; the history's text wins over what was pieced together from connections. What the history
+ * does not have stays: it may lag behind, and messages that only this side knows of never get there.
+ */
+export function mergeHistory(local: readonly Message[], found: readonly HistoryMessage[]): MergedHistory {
+  const messages: Message[] = [];
+  const ids: string[] = [];
+  let next = 0;
+  for (const item of found) {
+    const index = findLocal(local, next, item);
+    const known = local[index];
+    if (known) {
+      messages.push(...local.slice(next, index));
+      next = index + 1;
+    }
+    const message = mergeMessage(known, item);
+    messages.push(message);
+    ids.push(message.id);
+  }
+  return { messages: [...messages, ...local.slice(next)], ids };
+}
+
+/**
+ * Where the message of the history stands here, from `start` on: by the server's id; a person's message, of which no
+ * answer tells the id, by its words; an answer whose id was hidden by its place after the message before.
+ */
+function findLocal(local: readonly Message[], start: number, item: HistoryMessage): number {
+  const byId = local.findIndex(({ serverId }, index) => index >= start && serverId === item.serverId);
+  if (byId >= 0) return byId;
+  if (item.role !== 'user') {
+    const isHidden = local[start]?.role === item.role && local[start].serverId === undefined && !local[start].local;
+    return isHidden ? start : -1;
+  }
+  return local.findIndex(
+    ({ role, serverId, content }, index) =>
+      index >= start && role === 'user' && serverId === undefined && readWords(content) === readWords(item.content),
+  );
+}
+
+function readWords(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function mergeMessage(known: Message | undefined, item: HistoryMessage): Message {
+  const { serverId, role, createdAt } = item;
+  const before = known ?? createMessage({ id: serverId, serverId, role, state: 'streaming', createdAt });
+  const state = readState(before, item);
+  const content = readContent(before, item);
+  const isSame = before.state === state && before.content === content && before.serverId === serverId;
+  if (isSame && item.tasks.length + item.deliverables.length === 0) return before;
+  const { id } = before;
+  const tasks = mergeTasks(before.tasks, item.tasks, id);
+  const deliverables = item.deliverables.flatMap((wire) => readDeliverable(wire, id) ?? []);
+  const others = before.deliverables.filter(({ path }) => !deliverables.some((one) => one.path === path));
+  const message: Message = { ...before, serverId, content, tasks, deliverables: [...deliverables, ...others] };
+  return state === 'streaming' ? { ...message, state } : settleMessage(message, state);
+}
+
+/** The steps in the history's order. It may number them in another way than the stream (D15): then it replaces them. */
+function mergeTasks(known: readonly Task[], reports: readonly TaskReport[], messageId: string): readonly Task[] {
+  const isNumberedAlike = reports.length === 0 || reports.some((report) => known.some(({ id }) => id === report.id));
+  const list = isNumberedAlike ? known : [];
+  const tasks = reports.flatMap((report) =>
+    upsertTask(
+      list.filter(({ id }) => id === report.id),
+      report,
+      messageId,
+    ),
+  );
+  return [...tasks, ...list.filter(({ id }) => !tasks.some((task) => task.id === id))];
+}
+
+function readState(before: Message, { role, processing, unfinished }: HistoryMessage): MessageState {
+  if (role === 'user') return 'complete';
+  // Whether anybody here reads on in it is the run's affair.
+  if (processing) return before.state;
+  if (!unfinished) return 'complete';
+  return before.state === 'stopped' ? 'stopped' : 'interrupted';
+}
+
+/** A run that ended early may be kept with less than was shown, and one under way is still being written. */
+function readContent(before: Message, { role, content, processing, unfinished }: HistoryMessage): string {
+  if (role === 'user' && before.content !== '') return before.content;
+  const isPartial = processing || unfinished;
+  return content === '' || (isPartial && before.content.length > content.length) ? before.content : content;
+}

@@ -1,0 +1,47 @@
+import type { RunPolicy } from '../run/run-policy.js';
+import { restoreRun } from '../run/restore-run.js';
+import { isActive } from '../run/run-state.js';
+import { type ConversationSeed, EMPTY_SEED } from './conversation-state.js';
+import type { SavedConversation } from './saved-conversation.js';
+import { isUnconfirmed, type SavedRecord, type Unconfirmed } from './saved-record.js';
+
+/** A conversation as it was stored, and what becomes of a message in it that was under way. */
+export interface Restored {
+  readonly seed: ConversationSeed;
+  readonly unconfirmed: Promise<Unconfirmed | null>;
+}
+
+/** Reads what was stored when the page was left; an empty conversation where nothing was. */
+export function restoreConversation(saved: SavedConversation, policy: RunPolicy): Restored {
+  const found = saved.read();
+  if (!found) return { seed: EMPTY_SEED, unconfirmed: Promise.resolve(null) };
+  const { record, isOwn } = found;
+  const unconfirmed = readUnconfirmed(record, policy);
+  return {
+    seed: readSeed(record, policy),
+    // What another living page has sent is that page's affair.
+    unconfirmed: unconfirmed ? isOwn.then((mine) => (mine ? unconfirmed : null)) : Promise.resolve(null),
+  };
+}
+
+function readUnconfirmed(record: SavedRecord, policy: RunPolicy): Unconfirmed | null {
+  const { run, unsent = [] } = record;
+  const message = unsent.find(({ id }) => id === run?.run.userMessageId);
+  if (!run || !message || !isUnconfirmed(record)) return null;
+  if (run.run.delivery === 'kept') return { message, run: { phase: 'idle' } };
+  const restored = restoreRun(run, policy);
+  return { message: isActive(restored) ? message : { ...message, state: 'interrupted' }, run: restored };
+}
+
+function readSeed(record: SavedRecord, policy: RunPolicy): ConversationSeed {
+  const { id, run, unsent = [], isCut = false, hasGap = false } = record;
+  const kept = record.messages ?? [];
+  const messages = [...kept, ...unsent.filter((message) => !kept.some((one) => one.id === message.id))];
+  const seed: ConversationSeed = { id, run: { phase: 'idle' }, messages, isCut, hasGap };
+  if (isUnconfirmed(record)) {
+    return { ...seed, messages: messages.filter((message) => message.id !== run?.run.userMessageId) };
+  }
+  // Where there is a history it tells how a run that was accepted stands.
+  if (!run || (policy.hasHistory && run.run.delivery === 'accepted')) return seed;
+  return { ...seed, run: restoreRun(run, policy) };
+}

@@ -1,0 +1,125 @@
+import type { Claim, Environment, StorageArea } from '../foundation/environment.js';
+import { isActive } from '../run/run-state.js';
+import type { ConversationState } from './conversation-state.js';
+import { createSafeStorage } from './safe-storage.js';
+import { createRecord, decodeRecord, encodeRecord, isUnconfirmed, type SavedRecord } from './saved-record.js';
+
+/** Where and how much is stored; read anew at each use. */
+export interface SavingOptions {
+  /** Under which name; everybody who knows it reads the same. */
+  readonly key: string;
+  /** `null` where nothing may be stored. */
+  readonly area: StorageArea | null;
+  /** Whether the messages are stored, too. */
+  readonly keepsMessages: boolean;
+}
+
+/** What is left of a conversation and of a draft when the page is gone. */
+export interface SavedConversation {
+  /** The text that was written and not sent; stored with each change. */
+  draft: string;
+  /** What was stored, and whether a message in it may be gone on with here. */
+  read(): { readonly record: SavedRecord; readonly isOwn: Promise<boolean> } | null;
+  /** Stores a state: at once where it says more than that an answer grows, that within a second. */
+  write(state: ConversationState): void;
+  /** Removes everything. */
+  clear(): void;
+  /** Stores what is not stored yet and lets go. */
+  dispose(): void;
+}
+
+const MOST_BYTES = 512 * 1024;
+const DELAY_MS = 1_000;
+
+/**
+ * Keeps a conversation over reload, crash and sleep. For good (`local`) means that it is stored for this tab, too: two
+ * tabs then keep to their own conversation, and a new one begins with the latest. Storage that is full or forbidden
+ * costs what could not be stored, and nothing else. Nothing is written before something has changed.
+ */
+export function createSavedConversation(options: () => SavingOptions, environment: Environment): SavedConversation {
+  let state: ConversationState | null = null;
+  let written: string | null = null;
+  let told = '';
+  let claim: Claim | null = null;
+  let cancelTimer: (() => void) | null = null;
+
+  const storage = createSafeStorage(() => {
+    const { area } = options();
+    return area === 'local' ? ['session', 'local'] : area === 'session' ? ['session'] : [];
+  }, environment);
+
+  function flush(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    if (state === null) return;
+    const { key, area, keepsMessages } = options();
+    const record = area === null ? null : createRecord(state, keepsMessages);
+    if (record !== null && isUnconfirmed(record)) claim ??= environment.claim();
+    else release();
+    const owned = record && (claim ? { ...record, owner: claim.name } : record);
+    const text = owned && encodeRecord(owned, MOST_BYTES);
+    state = null;
+    if (text === written) return;
+    written = text;
+    if (!owned || text === null) storage.remove(key);
+    else
+      storage.put(
+        key,
+        () => text,
+        () => encodeRecord(owned, MOST_BYTES / 8),
+        () => encodeRecord(owned, 0),
+      );
+  }
+
+  function release(): void {
+    claim?.release();
+    claim = null;
+  }
+
+  const stopHiding = environment.onHide(flush);
+
+  return {
+    get draft() {
+      return storage.get(`${options().key}:draft`) ?? '';
+    },
+    set draft(text) {
+      const name = `${options().key}:draft`;
+      if (text === '') storage.remove(name);
+      else storage.put(name, () => text);
+    },
+    read() {
+      const text = storage.get(options().key);
+      const record = decodeRecord(text);
+      written = text;
+      if (!record) return null;
+      const isOwn = record.owner === undefined ? Promise.resolve(true) : environment.isFree(record.owner);
+      return { record, isOwn };
+    },
+    write(next) {
+      state = next;
+      const now = readSignature(next);
+      if (now !== told) flush();
+      else if (options().keepsMessages) cancelTimer ??= environment.setTimer(flush, DELAY_MS);
+      told = now;
+    },
+    clear() {
+      const { key } = options();
+      cancelTimer?.();
+      cancelTimer = state = written = null;
+      release();
+      storage.remove(key);
+      storage.remove(`${key}:draft`);
+    },
+    dispose() {
+      flush();
+      release();
+      stopHiding();
+    },
+  };
+}
+
+/** Changes with everything that must not be lost, but not while an answer grows. */
+function readSignature({ id, run, messages }: ConversationState): string {
+  const of = run.phase === 'idle' ? [] : [run.run.id, run.run.delivery, isActive(run) || run.phase];
+  return JSON.stringify([id, messages.length, ...of]);
+}

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatError, ConversationState } from '../client.js';
+import type { Locale } from '../i18n/locale.js';
+import type { ErrorWords, Strings } from '../i18n/strings.js';
+import { isActive } from '../run/run-state.js';
+import type { NewError } from './controllers/chat-session.js';
+
+const DAY_MS = 86_400_000;
+
+/** Why there is nobody to talk to: whoever set the page up reads what to mend. */
+export function renderConfigError({ message }: ChatError, strings: Strings): TemplateResult {
+  return renderError(strings['error-config'], [message], true);
+}
+
+/** How the newest run ended where that was no good end: what happened, why, and the way on. */
+export function renderRunError(
+  { run, messages }: ConversationState,
+  latest: NewError | null,
+  locale: Locale,
+  retry: (messageId?: string) => void,
+): TemplateResult | typeof nothing {
+  if (run.phase !== 'failed' && run.phase !== 'interrupted') return nothing;
+  const { strings } = locale;
+  const { error } = run;
+  const isNew = error === latest?.error;
+  const { title, advice } = strings[`error-${error.code}`];
+  const wait = isNew && error.retryAfterMs ? strings.retryFrom(writeTime(latest.at, error.retryAfterMs, locale)) : '';
+  const details = [error.said, error.suggestedAction];
+  if (run.phase === 'failed') {
+    const button = error.retryable ? renderButton(strings.retry, () => retry()) : nothing;
+    return renderError({ title, advice: wait || advice }, details, isNew, button);
+  }
+  const question = messages.findLast(({ id, role }) => role === 'user' && (run.run.userMessageId ?? id) === id);
+  const isAnswer = question?.state !== 'interrupted';
+  const words = { title: isAnswer ? strings.interrupted : title, advice: wait || (run.gone ? '' : advice) };
+  if (!run.gone)
+    return renderError(
+      words,
+      details,
+      isNew,
+      renderButton(strings.retry, () => retry()),
+    );
+  // A run that cannot be found again is gone; its conversation is not.
+  const label = isAnswer ? strings.askAgain : strings.sendAgain;
+  return renderError(words, [], isNew, question && renderButton(label, () => retry(question.id)));
+}
+
+/** That the conversation is being fetched, or why it could not be. */
+export function renderLoading(
+  { loading }: ConversationState,
+  latest: NewError | null,
+  strings: Strings,
+  reconnect: () => void,
+): TemplateResult | typeof nothing {
+  if (typeof loading === 'boolean') return loading ? html`<p class="note">${strings.loading}</p>` : nothing;
+  const words = strings[`error-${loading.code}`];
+  return renderError(words, [loading.said], loading === latest?.error, renderButton(strings.retry, reconnect));
+}
+
+/** Why a message is in the field again; empty where none was given back. */
+export function textOfReturned({ run, returned }: ConversationState, strings: Strings): string {
+  if (!returned) return '';
+  return isActive(run) ? `${strings['error-conflict'].title} ${strings.returned}` : strings.returned;
+}
+
+/** A button that is a way on after a failure. */
+export function renderButton(label: string, act: () => void): TemplateResult {
+  return html`<button part="retry-button" type="button" @click=${act}>${label}</button>`;
+}
+
+function renderError(
+  { title, advice }: ErrorWords,
+  details: (string | undefined)[],
+  isNew: boolean,
+  button: unknown = nothing,
+): TemplateResult {
+  return html`
+    <div part="error" role=${isNew ? 'alert' : 'group'}>
+      <p><strong>${title}</strong> ${advice}</p>
+      ${details.map((detail) => detail && html`<p class="detail">${detail}</p>`)} ${button}
+    </div>
+  `;
+}
+
+/** When a wait that began at `at` is over: the time of day, with the date where that may be another day's. */
+function writeTime(at: number, waitMs: number, { tag }: Locale): string {
+  const day = waitMs < DAY_MS / 2 ? {} : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(tag, { ...day, timeStyle: 'short' }).format(at + waitMs);
+}

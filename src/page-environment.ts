@@ -1,0 +1,81 @@
+import { createId } from './foundation/create-id.js';
+import type { Claim, Environment } from './foundation/environment.js';
+
+/** The page around the package; there is none in a worker or in Node. */
+export const page: Window | undefined = typeof window === 'undefined' ? undefined : window;
+
+/** Engines count a timer's time in 32 bits; one that is longer would run at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** A page that is being left lets go of its locks a little after the next one has begun. */
+const LOCK_PATIENCE_MS = 1_000;
+
+/** The real world. Works without a DOM, too: in a worker or in Node a page never sleeps and stores nothing. */
+export function createPageEnvironment(): Environment {
+  return {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    random,
+    setTimer(callback, milliseconds) {
+      const timer = setTimeout(callback, Math.min(milliseconds, LONGEST_TIMER_MS));
+      return () => clearTimeout(timer);
+    },
+    online: () => page?.navigator.onLine ?? true,
+    onWake: (callback) =>
+      listen((on) => {
+        on('online', () => callback('online'));
+        on('visibilitychange', () => page?.document.hidden || callback('visible'));
+        on('pageshow', (event) => (event as PageTransitionEvent).persisted && callback('restored'));
+      }),
+    onHide: (callback) =>
+      listen((on) => {
+        on('pagehide', callback);
+        on('visibilitychange', () => page?.document.hidden && callback());
+      }),
+    storage(area) {
+      if (!page) throw new Error('There is no storage without a page');
+      return area === 'local' ? page.localStorage : page.sessionStorage;
+    },
+    claim,
+    isFree,
+  };
+}
+
+function random(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+}
+
+/** Listens at the window until it is told to stop. A change of visibility bubbles up to there. */
+function listen(add: (on: (type: string, listener: (event: Event) => unknown) => void) => void): () => void {
+  const listening = new AbortController();
+  add((type, listener) => page?.addEventListener(type, listener, { signal: listening.signal }));
+  return () => listening.abort();
+}
+
+/**
+ * A lock lives exactly as long as its page, and a duplicated tab does not get it. Where there are no locks, which is
+ * on plain http pages, the name of the window tells tabs apart: it survives a reload and is not copied with the tab.
+ */
+function claim(): Claim {
+  const id = createId(random);
+  if (!page?.navigator.locks) return { name: page ? (page.name ||= id) : id, release: () => undefined };
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  page.navigator.locks.request(nameLock(id), () => held).catch(() => undefined);
+  return { name: id, release };
+}
+
+async function isFree(name: string): Promise<boolean> {
+  if (!page?.navigator.locks) return page?.name === name;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), LOCK_PATIENCE_MS);
+  return page.navigator.locks
+    .request(nameLock(name), { signal: patience.signal }, () => true)
+    .catch(() => false)
+    .finally(() => clearTimeout(timer));
+}
+
+function nameLock(name: string): string {
+  return `agentic-chat:${name}`;
+}

@@ -1,0 +1,132 @@
+/** What the page is asked to play: one message per id, each in an element of its own. */
+export interface Play {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly question: string;
+  /** Travel as the header `X-Play`, one for each message. */
+  readonly ids: readonly string[];
+  /** How many at a time. */
+  readonly lanes: number;
+}
+
+/** What became of one message. */
+export interface Outcome {
+  readonly id: string;
+  readonly content: string;
+  /** The state of the answer, or the code of the error that `send` rejected with. */
+  readonly end: string;
+  readonly status: string;
+  /** What stands in the log: the roles and states of the messages, the text of the answer as it is drawn, and its tasks. */
+  readonly roles: readonly string[];
+  readonly states: readonly string[];
+  readonly drawn: string;
+  readonly tasks: readonly string[];
+  /** The statuses it went through. */
+  readonly statuses: readonly string[];
+  /** What was shown before the cut and is not the same node with the same text any more. */
+  readonly lost: readonly string[];
+  /** Contents that did not begin with the one before them. */
+  readonly shrunk: readonly string[];
+}
+
+/** Plays messages in the page and watches each; runs in the page, so it must not use anything outside of itself. */
+export async function watchAnswers({ attributes, question, ids, lanes }: Play): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const waiting = [...ids];
+  let token: Promise<string> | undefined;
+
+  const readToken = async (): Promise<string> => {
+    const response = await fetch(attributes['token-url'] ?? '', { method: 'POST' });
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+
+  const contentsOf = (element: HTMLElement): readonly Element[] => [
+    ...(element.shadowRoot?.querySelectorAll('article [part="content"], article [part="reasoning"] > div') ?? []),
+  ];
+
+  /** Each text node that is shown with its text; those of the last block apart from those that are closed. */
+  const readNodes = (element: HTMLElement): { closed: Map<Text, string>; tail: Map<Text, string> } => {
+    const found = { closed: new Map<Text, string>(), tail: new Map<Text, string>() };
+    for (const content of contentsOf(element)) {
+      const last = content.classList.contains('plain') ? null : content.lastElementChild;
+      const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null)
+        if (node.data.trim() !== '') found[last?.contains(node) ? 'tail' : 'closed'].set(node, node.data);
+    }
+    return found;
+  };
+
+  const play = async (id: string): Promise<Outcome> => {
+    const element = document.createElement('agentic-chat');
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.setAttribute('persist', 'none');
+    // One token for all; without an address for it the page talks through the site, which has its own.
+    if (attributes['token-url'] !== undefined) element.getToken = () => (token ??= readToken());
+    element.headers = { 'X-Play': id };
+    document.body.append(element);
+    await element.updateComplete;
+
+    const statuses: string[] = [];
+    const lost = new Set<string>();
+    const shrunk: string[] = [];
+    let seen = '';
+    let atCut: string | undefined;
+    let closed: ReadonlyMap<Text, string> = new Map<Text, string>();
+    let tail: ReadonlyMap<Text, string> = new Map<Text, string>();
+    let framesSinceCut = 0;
+    let isOver = false;
+    const compare = (nodes: ReadonlyMap<Text, string>): void => {
+      for (const [node, text] of nodes) if (!node.isConnected || node.data !== text) lost.add(text);
+    };
+    const look = (): void => {
+      const content = element.messages.find(({ role }) => role === 'assistant')?.content ?? '';
+      if (!content.startsWith(seen)) shrunk.push(content);
+      seen = content;
+      // What is drawn is behind by a frame; and more text may make something else of the last block.
+      if (content === atCut && ++framesSinceCut === 2) ({ tail } = readNodes(element));
+      else if (content === atCut) compare(tail);
+      if (!isOver) requestAnimationFrame(look);
+    };
+    element.addEventListener('chat-status', (event) => {
+      const { status } = (event as CustomEvent<{ status: string }>).detail;
+      statuses.push(status);
+      if (status !== 'reconnecting' || atCut !== undefined) return;
+      atCut = element.messages.at(-1)?.content ?? '';
+      ({ closed } = readNodes(element));
+    });
+    const sent = element.send(question);
+    look();
+    const end = await sent.then(
+      ({ state }) => state,
+      (error: unknown) => (error as { code?: string }).code ?? String(error),
+    );
+    isOver = true;
+    look();
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await element.updateComplete;
+    compare(closed);
+
+    const { messages, status } = element;
+    const answer = messages.at(-1);
+    const outcome = {
+      id,
+      content: answer?.content ?? '',
+      end,
+      status,
+      roles: messages.map(({ role }) => role),
+      states: messages.map(({ state }) => state),
+      drawn: contentsOf(element).at(-1)?.textContent ?? '',
+      tasks: (answer?.tasks ?? []).map((task) => `${task.label}: ${task.status}`),
+      statuses,
+      lost: [...lost],
+      shrunk,
+    };
+    element.remove();
+    return outcome;
+  };
+
+  const runLane = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) outcomes.push(await play(id));
+  };
+  await Promise.all(Array.from({ length: lanes }, runLane));
+  return outcomes;
+}
