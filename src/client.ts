@@ -1,8 +1,9 @@
 import { createCachedToken } from './auth/cached-token.js';
 import { createEndpointProvider, type TokenProvider } from './auth/token-provider.js';
 import { type Conversation, createConversation } from './conversation/conversation.js';
-import { EMPTY_SEED } from './conversation/conversation-state.js';
 import { type Restored, restoreConversation } from './conversation/restore-conversation.js';
+import { type ConversationState, EMPTY_SEED } from './conversation/conversation-state.js';
+import { createRecord } from './conversation/saved-record.js';
 import { createSavedConversation, type SavingOptions } from './conversation/saved-conversation.js';
 import { ChatError } from './foundation/chat-error.js';
 import type { Environment } from './foundation/environment.js';
@@ -57,8 +58,11 @@ export interface ChatClientOptions extends ConfigurationOptions {
 export interface ChatClient {
   /** A new conversation, or the one of that id; `messages` are what is known of it. Each call makes its own object. */
   conversation(id?: string | null, messages?: readonly Message[]): Conversation;
-  /** The conversation as it was stored when the page was left, or a new one; what was under way in it goes on. */
-  restore(): Conversation;
+  /**
+   * The conversation as it was when `last` was its state, else as it was stored when the page was left; what was under
+   * way in it goes on. With an id that one; without any, a new one where there is none.
+   */
+  restore(id?: string | null, last?: ConversationState): Conversation;
   /** The text that was written and not sent, as far as `persist` lets it be stored. */
   draft: string;
   /** Removes all that is stored. */
@@ -144,7 +148,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   return {
     conversation: (id = null, messages = []) =>
       create({ seed: { ...EMPTY_SEED, id: readOption(id) ?? null, messages } }),
-    restore: () => create(restoreConversation(saved, policy())),
+    restore(id = null, last) {
+      const record = last && createRecord(last, true);
+      const found = record ? { record, isOwn: Promise.resolve(true) } : saved.read();
+      return create(restoreConversation(found, id, policy()));
+    },
     get draft() {
       return saved.draft;
     },

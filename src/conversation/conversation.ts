@@ -178,7 +178,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const attach = (): void => {
       if (transport.resumable) dispatch({ type: 'run', event: { type: 'found', run: found }, at: now() });
     };
-    if (history === null) return attach();
+    if (history === null || !policy().hasHistory) return attach();
     dispatch({ type: 'loading', loading: true });
     const { signal } = closing;
     persevere(() => history(id, signal), environment, policy().maxRetries, signal).then(
@@ -214,7 +214,9 @@ export function createConversation(options: ConversationOptions): Conversation {
         return refuse('invalid-request', 'There is nothing to retry');
       }
       dispatch({ type: 'run', event: { type: 'retry' }, at: now() });
-      return isActive(store.get().run) ? endOf(state.run.id) : sendAgain(state.run.userMessageId);
+      if (isActive(store.get().run)) return endOf(state.run.id);
+      const last = store.get().messages.findLast(({ role }) => role === 'user');
+      return sendAgain(state.run.userMessageId ?? last?.id ?? null);
     },
     reconnect() {
       const moment = { now: environment.monotonic(), delay: 0, online: true };

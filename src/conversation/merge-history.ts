@@ -60,27 +60,29 @@ function mergeMessage(known: Message | undefined, item: HistoryMessage): Message
   const before = known ?? createMessage({ id: serverId, serverId, role, state: 'streaming', createdAt });
   const state = readState(before, item);
   const content = readContent(before, item);
-  const isSame = before.state === state && before.content === content && before.serverId === serverId;
-  if (isSame && item.tasks.length + item.deliverables.length === 0) return before;
   const { id } = before;
   const tasks = mergeTasks(before.tasks, item.tasks, id);
   const deliverables = item.deliverables.flatMap((wire) => readDeliverable(wire, id) ?? []);
   const others = before.deliverables.filter(({ path }) => !deliverables.some((one) => one.path === path));
   const message: Message = { ...before, serverId, content, tasks, deliverables: [...deliverables, ...others] };
-  return state === 'streaming' ? { ...message, state } : settleMessage(message, state);
+  const merged = state === 'streaming' ? { ...message, state } : settleMessage(message, state);
+  return isEqual(before, merged) ? before : merged;
+}
+
+/** Whether two records of plain data say the same. */
+function isEqual(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The steps in the history's order. It may number them in another way than the stream (D15): then it replaces them. */
 function mergeTasks(known: readonly Task[], reports: readonly TaskReport[], messageId: string): readonly Task[] {
   const isNumberedAlike = reports.length === 0 || reports.some((report) => known.some(({ id }) => id === report.id));
   const list = isNumberedAlike ? known : [];
-  const tasks = reports.flatMap((report) =>
-    upsertTask(
-      list.filter(({ id }) => id === report.id),
-      report,
-      messageId,
-    ),
-  );
+  const tasks = reports.flatMap((report) => {
+    const before = list.filter(({ id }) => id === report.id);
+    const after = upsertTask(before, report, messageId);
+    return isEqual(before, after) ? before : after;
+  });
   return [...tasks, ...list.filter(({ id }) => !tasks.some((task) => task.id === id))];
 }
 

@@ -1,6 +1,6 @@
 import type { HistoryMessage } from '../protocol/history.js';
 import type { Message } from '../protocol/message.js';
-import { closeInteractions, connectAnswer, moveInteraction } from '../run/apply-run-event.js';
+import { closeInteractions, connectAnswer, moveInteraction, settleMessage } from '../run/apply-run-event.js';
 import { transition } from '../run/run-machine.js';
 import type { RunPolicy } from '../run/run-policy.js';
 import { isActive, type Run } from '../run/run-state.js';
@@ -31,7 +31,10 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
     case 'loaded':
       return load(state, action.found, action.run, policy);
     case 'restored':
-      if (isActive(state.run) || action.run.phase === 'idle') return { ...state, returned: action.message };
+      if (action.run.phase === 'idle') return { ...state, returned: action.message };
+      if (isActive(state.run)) {
+        return { ...state, messages: upsertMessage(state.messages, settleMessage(action.message, 'interrupted')) };
+      }
       return { ...state, messages: upsertMessage(state.messages, action.message), run: action.run, answer: null };
   }
 }

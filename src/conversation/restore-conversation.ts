@@ -2,7 +2,7 @@ import type { RunPolicy } from '../run/run-policy.js';
 import { restoreRun } from '../run/restore-run.js';
 import { isActive } from '../run/run-state.js';
 import { type ConversationSeed, EMPTY_SEED } from './conversation-state.js';
-import type { SavedConversation } from './saved-conversation.js';
+import type { FoundRecord } from './saved-conversation.js';
 import { isUnconfirmed, type SavedRecord, type Unconfirmed } from './saved-record.js';
 
 /** A conversation as it was stored, and what becomes of a message in it that was under way. */
@@ -11,10 +11,11 @@ export interface Restored {
   readonly unconfirmed: Promise<Unconfirmed | null>;
 }
 
-/** Reads what was stored when the page was left; an empty conversation where nothing was. */
-export function restoreConversation(saved: SavedConversation, policy: RunPolicy): Restored {
-  const found = saved.read();
-  if (!found) return { seed: EMPTY_SEED, unconfirmed: Promise.resolve(null) };
+/** Reads what was stored when the page was left; a new or an unknown conversation where nothing was. */
+export function restoreConversation(found: FoundRecord | null, id: string | null, policy: RunPolicy): Restored {
+  if (!found || (id !== null && found.record.id !== id)) {
+    return { seed: { ...EMPTY_SEED, id }, unconfirmed: Promise.resolve(null) };
+  }
   const { record, isOwn } = found;
   const unconfirmed = readUnconfirmed(record, policy);
   return {

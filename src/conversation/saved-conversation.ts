@@ -14,12 +14,18 @@ export interface SavingOptions {
   readonly keepsMessages: boolean;
 }
 
+/** What was stored, and whether a message in it may be gone on with here. */
+export interface FoundRecord {
+  readonly record: SavedRecord;
+  readonly isOwn: Promise<boolean>;
+}
+
 /** What is left of a conversation and of a draft when the page is gone. */
 export interface SavedConversation {
   /** The text that was written and not sent; stored with each change. */
   draft: string;
-  /** What was stored, and whether a message in it may be gone on with here. */
-  read(): { readonly record: SavedRecord; readonly isOwn: Promise<boolean> } | null;
+  /** What was stored, if anything. */
+  read(): FoundRecord | null;
   /** Stores a state: at once where it says more than that an answer grows, that within a second. */
   write(state: ConversationState): void;
   /** Removes everything. */
@@ -41,16 +47,26 @@ export function createSavedConversation(options: () => SavingOptions, environmen
   let written: string | null = null;
   let told = '';
   let claim: Claim | null = null;
-  let cancelTimer: (() => void) | null = null;
+  /** What waits to be stored also waits for the page's last moment. */
+  let stopWaiting: (() => void) | null = null;
 
   const storage = createSafeStorage(() => {
     const { area } = options();
     return area === 'local' ? ['session', 'local'] : area === 'session' ? ['session'] : [];
   }, environment);
 
+  function wait(): () => void {
+    const cancel = environment.setTimer(flush, DELAY_MS);
+    const stopHiding = environment.onHide(flush);
+    return () => {
+      cancel();
+      stopHiding();
+    };
+  }
+
   function flush(): void {
-    cancelTimer?.();
-    cancelTimer = null;
+    stopWaiting?.();
+    stopWaiting = null;
     if (state === null) return;
     const { key, area, keepsMessages } = options();
     const record = area === null ? null : createRecord(state, keepsMessages);
@@ -76,8 +92,6 @@ export function createSavedConversation(options: () => SavingOptions, environmen
     claim = null;
   }
 
-  const stopHiding = environment.onHide(flush);
-
   return {
     get draft() {
       return storage.get(`${options().key}:draft`) ?? '';
@@ -99,13 +113,13 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       state = next;
       const now = readSignature(next);
       if (now !== told) flush();
-      else if (options().keepsMessages) cancelTimer ??= environment.setTimer(flush, DELAY_MS);
+      else if (options().keepsMessages) stopWaiting ??= wait();
       told = now;
     },
     clear() {
       const { key } = options();
-      cancelTimer?.();
-      cancelTimer = state = written = null;
+      stopWaiting?.();
+      stopWaiting = state = written = null;
       release();
       storage.remove(key);
       storage.remove(`${key}:draft`);
@@ -113,7 +127,6 @@ export function createSavedConversation(options: () => SavingOptions, environmen
     dispose() {
       flush();
       release();
-      stopHiding();
     },
   };
 }

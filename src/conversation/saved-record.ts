@@ -34,8 +34,11 @@ const MOST_MESSAGES = 200;
 export function createRecord(state: ConversationState, keepsMessages: boolean): SavedRecord | null {
   const { id, run, messages, isCut, answer } = state;
   const isOpen = run.phase === 'failed' || run.phase === 'interrupted' || (isActive(run) && run.phase !== 'stopping');
-  const unsent = messages.filter(
-    ({ role, state: was }) => role === 'user' && /^(sending|interrupted|error|stopped)$/.test(was),
+  const kept = keepsMessages ? messages.slice(-MOST_MESSAGES) : messages;
+  // As long as a conversation has no name, no history has a word of it.
+  const isNowhere = id === null && !keepsMessages;
+  const unsent = kept.filter(
+    ({ role, state: was }) => role === 'user' && (isNowhere || /^(sending|interrupted|error|stopped)$/.test(was)),
   );
   if (id === null && unsent.length === 0 && !(keepsMessages && messages.length > 0)) return null;
   return {
@@ -44,8 +47,8 @@ export function createRecord(state: ConversationState, keepsMessages: boolean): 
     ...(isOpen ? { run } : {}),
     ...(isActive(run) && answer?.text.gap === true ? { hasGap: true } : {}),
     ...(unsent.length > 0 ? { unsent } : {}),
-    ...(keepsMessages ? { messages: messages.slice(-MOST_MESSAGES) } : {}),
-    ...(isCut || (keepsMessages && messages.length > MOST_MESSAGES) ? { isCut: true } : {}),
+    ...(keepsMessages ? { messages: kept } : {}),
+    ...(isCut || kept.length < messages.length ? { isCut: true } : {}),
   };
 }
 

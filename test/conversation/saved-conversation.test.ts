@@ -35,7 +35,7 @@ function openPage(stored: ScriptedStorage, options: PageOptions = {}): Page {
   const claims = new Set(stored.claims);
   const stage = createStage({
     ...options,
-    ...restoreConversation(saved, policy),
+    ...restoreConversation(saved.read(), null, policy),
     environment,
     follow: (state) => saved.write(state),
   });

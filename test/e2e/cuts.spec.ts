@@ -53,7 +53,7 @@ for (const reference of referenceQuestions) {
     const size = await measureResponse(chat, reference.edition, reference.question);
     expect(size.framed + size.head).toBeGreaterThan(4_000);
     // Without a history an answer whose run is over when the page comes back stays incomplete, and says so.
-    const planned = spreadCuts(reference.name, size, count, reference.edition === 'saas' ? 1 : 0.5);
+    const planned = spreadCuts(reference.name, size, count, reference.edition === 'saas' ? 1 : 0.33);
     for (const cut of planned) faults.set(cut.id, faultOf(cut, size));
     const outcomes = await play(
       page,

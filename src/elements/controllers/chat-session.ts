@@ -6,7 +6,6 @@ import {
   type Conversation,
   type ConversationState,
   createChatClient,
-  type Message,
 } from '../../client.js';
 import { createConversationState, EMPTY_SEED } from '../../conversation/conversation-state.js';
 import { isActive } from '../../run/run-state.js';
@@ -53,6 +52,8 @@ export class ChatSession implements ReactiveController {
   #wasStoring = false;
   /** Whether nothing was opened yet with this client: what was stored comes back first. */
   #isFresh = false;
+  /** How the conversation stood when the element was taken out of the page. */
+  #left: ConversationState | undefined;
   /** Whether the page or the person has asked for the conversation that is open. */
   #isAsked = false;
 
@@ -116,15 +117,15 @@ export class ChatSession implements ReactiveController {
   }
 
   /** Leaves the conversation, whose run goes on at the server, for another or a new one. */
-  open(id: string | null, messages: readonly Message[] = []): void {
+  open(id: string | null): void {
     this.#close();
     // Out of the page nobody would let go of it again.
-    if (this.#host.isConnected && this.#client) this.#conversation = this.#begin(this.#client, id, messages);
+    if (this.#host.isConnected && this.#client) this.#conversation = this.#begin(this.#client, id);
     this.#stopListening = this.#conversation?.state.subscribe((state) => {
       this.#follow(state);
       this.#tell();
     });
-    const state = this.#conversation?.state.get() ?? createConversationState({ ...EMPTY_SEED, id, messages });
+    const state = this.#conversation?.state.get() ?? createConversationState({ ...EMPTY_SEED, id });
     this.#follow(state, reportOpening);
     this.#tell();
   }
@@ -156,12 +157,13 @@ export class ChatSession implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#client && !this.#conversation) this.open(this.#known.id, this.#known.messages);
+    if (this.#client && !this.#conversation) this.open(this.#known.id);
   }
 
   hostDisconnected(): void {
     setTimeout(() => {
       if (this.#host.isConnected) return;
+      this.#left = this.#conversation?.state.get();
       this.#close();
       this.#tell();
     });
@@ -190,16 +192,14 @@ export class ChatSession implements ReactiveController {
     this.open(conversationId);
   }
 
-  #begin(client: ChatClient, id: string | null, messages: readonly Message[]): Conversation {
-    if (this.#isFresh) {
-      this.#isFresh = this.#isAsked = false;
-      const restored = client.restore();
-      if (id === null || restored.state.get().id === id) return restored;
-      restored.dispose();
-    }
-    const conversation = client.conversation(id, messages);
-    this.#isAsked = true;
-    if (id !== null) conversation.reconnect();
+  #begin(client: ChatClient, id: string | null): Conversation {
+    const left = this.#left;
+    const isFresh = this.#isFresh;
+    this.#left = undefined;
+    this.#isFresh = false;
+    const conversation = isFresh || left ? client.restore(id, left) : client.conversation(id);
+    this.#isAsked = id !== null && !left;
+    if (this.#isAsked) conversation.reconnect();
     return conversation;
   }
 
