@@ -136,6 +136,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       dispose() {
         conversations.delete(kept);
         dispose();
+        if (kept === newest) saved.release();
       },
     };
     conversations.add(kept);
@@ -164,7 +165,6 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       token?.clear();
       for (const conversation of conversations) conversation.dispose();
       conversations.clear();
-      saved.dispose();
     },
   };
 }

@@ -30,8 +30,8 @@ export interface SavedConversation {
   write(state: ConversationState): void;
   /** Removes everything. */
   clear(): void;
-  /** Stores what is not stored yet and lets go. */
-  dispose(): void;
+  /** Stores what is not stored yet, and lets go of a message that only a living page may hold. */
+  release(): void;
 }
 
 const MOST_BYTES = 512 * 1024;
@@ -71,7 +71,7 @@ export function createSavedConversation(options: () => SavingOptions, environmen
     const { key, area, keepsMessages } = options();
     const record = area === null ? null : createRecord(state, keepsMessages);
     if (record !== null && isUnconfirmed(record)) claim ??= environment.claim();
-    else release();
+    else disclaim();
     const owned = record && (claim ? { ...record, owner: claim.name } : record);
     const text = owned && encodeRecord(owned, MOST_BYTES);
     state = null;
@@ -87,7 +87,7 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       );
   }
 
-  function release(): void {
+  function disclaim(): void {
     claim?.release();
     claim = null;
   }
@@ -120,13 +120,13 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       const { key } = options();
       stopWaiting?.();
       stopWaiting = state = written = null;
-      release();
+      disclaim();
       storage.remove(key);
       storage.remove(`${key}:draft`);
     },
-    dispose() {
+    release() {
       flush();
-      release();
+      disclaim();
     },
   };
 }

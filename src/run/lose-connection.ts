@@ -50,15 +50,17 @@ export function waitFor(run: Run, by: ConnectBy | null, loss: Loss, policy: RunP
 
 /** How to try again after that error; `null` where trying again is of no use or not safe. */
 function repeatBy(run: Run, by: ConnectBy, error: ChatError, policy: RunPolicy): ConnectBy | null {
-  if (!error.retryable || (by === 'attach' && !canAttach(run, policy))) return null;
+  if (!error.retryable) return null;
+  const isThere = canAttach(run, policy);
+  // Also a run that began and never told its name is found again by the key of its message.
+  const isKnownAgain = policy.idempotent && (by === 'open' || (policy.resumable && !isThere));
+  const again = by === 'open' || isKnownAgain ? 'open' : isThere ? 'attach' : null;
   // Refused before anything was started: besides a 401, the one case in which the message may be sent again.
-  if (error.code === 'rate-limited') return by;
-  const isKnownAgain = by === 'open' && policy.idempotent;
-  if (isKnownAgain && error.code === 'conflict') return by;
+  if (error.code === 'rate-limited' || (isKnownAgain && error.code === 'conflict')) return again;
   // A page instead of a stream is a sign-in or a portal in between; reading on behind it does no harm.
   if (!isTransient(error) && !(by === 'attach' && error.code === 'protocol')) return null;
   if (run.delivery === 'kept' || isKnownAgain) return 'open';
-  return canAttach(run, policy) ? 'attach' : null;
+  return isThere ? 'attach' : null;
 }
 
 /** The server knows of no such run: it is over, or it never was. */

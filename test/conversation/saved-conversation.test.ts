@@ -46,7 +46,7 @@ function openPage(stored: ScriptedStorage, options: PageOptions = {}): Page {
       if (how === 'left') {
         environment.hide();
         stage.conversation.dispose();
-        saved.dispose();
+        saved.release();
       }
       // What a page holds goes with it, however it goes.
       for (const name of stored.claims) if (!claims.has(name)) stored.claims.delete(name);
@@ -420,7 +420,7 @@ describe('clear', () => {
     page.saved.clear();
     assert.equal(stored.session.size + stored.local.size + stored.claims.size, 0);
     page.conversation.dispose();
-    page.saved.dispose();
+    page.saved.release();
     assert.equal(stored.session.size + stored.local.size, 0);
   });
 });

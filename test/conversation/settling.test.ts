@@ -167,6 +167,21 @@ describe('a message whose fate is unknown', () => {
     assert.equal((await s.answer).state, 'complete');
   });
 
+  it('is found again by its key where it began and its name was lost, and its text is not said twice', async () => {
+    const s = await saySomething('hello', { idempotent: true });
+    const { sink, request, end } = s.transport.newest;
+    sink.opened();
+    s.transport.newest.text('A beginning that is long enough');
+    end(lost);
+    await s.environment.advance(15_000);
+    assert.deepEqual([s.transport.newest.by, s.transport.newest.request?.id], ['open', request?.id]);
+    s.transport.newest.accept();
+    s.transport.newest.text('A beginning that is long enough, and an end');
+    s.transport.newest.say(finished);
+    assert.equal((await s.answer).content, 'A beginning that is long enough, and an end');
+    assert.equal(contents(s).length, 2);
+  });
+
   it('waits without leaving while there is no network, and leaves within a second of its return', async () => {
     const s = createStage();
     s.environment.setOnline(false);

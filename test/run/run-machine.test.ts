@@ -164,6 +164,11 @@ sent + busy …open
 named + lost …open
 named + offline …open
 named + broken …open
+unnamed + lost …open
+unnamed + offline …open
+unnamed + broken …open
+unnamed + busy …open
+unnamed + limited …open
 unsure + absent …open
 refused + absent …open
 `,
