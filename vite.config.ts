@@ -36,29 +36,78 @@ function shareTrustedTypesPolicy(): Plugin {
 }
 
 /**
- * Leaves out of marked what is wrapped around its lexer and parser: the `Marked` class and the global `marked` with its
- * settings. Assignments to the latter keep a bundler from seeing that nobody uses them.
+ * Leaves out of marked what is wrapped around its lexer and parser, the `Marked` class and the global `marked` with its
+ * settings, and what is never reached by the options of `src/markdown/parser.ts`. A bundler cannot: assignments to the
+ * global, and calls that may do anything, keep it from seeing that nobody uses them.
  */
 function trimMarked(): Plugin {
-  // From the global instance on there is nothing but conveniences; the list of exports at the end names what is where.
-  const wrappings = /var ([\w$]+)=new [\w$]+;function [\w$]+\(\w+,\w+\)\{return \1\.parse\(.*;export\{(.*)\};/s;
-  const kept = /[\w$]+ as (?:Hooks|Lexer|Parser|Renderer|TextRenderer|Tokenizer|getDefaults)\b/g;
+  const trims: readonly (readonly [RegExp, string])[] = [
+    // From the global instance on there is nothing but conveniences; the list of exports at the end names what is where.
+    [/var ([\w$]+)=new [\w$]+;function [\w$]+\(\w+,\w+\)\{return \1\.parse\(.*;export\{(.*)\};/s, 'export{$2};'],
+    [/(?<=export\{.*)[\w$]+ as (?!(?:Lexer|Parser|Renderer|Tokenizer)\b)\w+,?/g, ''],
+    [/static (?:get rules|lex|lexInline|parse|parseInline)\([\w,]*\)\{return(?:[^{}]|\{[^}]*\})*\}/g, ''],
+    // Options that are always so, written into the code, let what they exclude be dropped.
+    [/this\.options\.(?:pedantic|breaks|silent)\b/g, 'false'],
+    [/this\.options\.gfm\b/g, 'true'],
+    [/this\.options\.extensions\b/g, 'null'],
+    [/(this\.options=\w)\|\|[\w$]+/g, '$1'],
+    [/this\.options\.(tokenizer|renderer)=this\.options\.\1\|\|new [\w$]+,/g, ''],
+    [/\w\|\|this\.options\.hooks\?\.emStrongMask\|\|[^?]+\?(this\.#\w\(\w\)):\w/, '$1'],
+    // Of the rules GitHub's alone, and of those that it begins with the ones that it does not replace.
+    [/\{normal:[\w$]+,(gfm:[\w$]+)[^}]*,pedantic:[\w$]+\}/g, '{$1}'],
+    [/(block|inline):([\w$]+)\.normal\b/g, '$1:$2.gfm'],
+    [
+      /lheading:[\w$]+,(list:[\w$]+,[^}]*)paragraph:[\w$]+,table:[\w$]+,(?=.*,lheading:\w+,table:\w+,paragraph:)/s,
+      '$1',
+    ],
+    [
+      /_backpedal:([\w$]+),([^}]*)del:\1,delLDelim:\1,delRDelim:\1,emStrongLDelim:\w+,emStrongRDelimAst:\w+,(?=.*emStrongRDelimAst:\w+,emStrongLDelim:\w+,delLDelim:\w+,delRDelim:.*,_backpedal:.*,del:)/s,
+      '$2',
+    ],
+    [/(?<=:[\w$]+),text:[\w$]+,url:[\w$]+\}(?=.*,url:.*,text:)/s, '}'],
+    // What makes the rules does nothing else: those that nobody uses can go.
+    [/(?<=[=:])\w\((?:[\w$.]+|"(?:\\.|[^"])*"|`[^`]*`|\/(?:\\.|[^/])+\/)(?:,"\w+")?\)\.replace\(/g, '/*@__PURE__*/$&'],
+    // Every browser that the bundle is for can look behind.
+    [/\(\(\w=""\)=>\{try\{return!!new RegExp\("\(\?<=1\)\(\?<!1\)"\+\w\)\}catch\{return!1\}\}\)\(\)/, 'true'],
+    // Each kind of token has a method of its name, but for what is escaped, which is text.
+    [
+      /switch\((\w)\.type\)\{(?:case"(\w+)":\{(\w\+=this\.renderer)\.\2\(\1\);break\})+default:\{[^}]*\}\}/,
+      '$3[$1.type]($1)',
+    ],
+    [
+      /switch\((\w)\.type\)\{case"escape":\{(\w\+=\w)\.text\(\1\);break\}(?:case"(\w+)":\{\2\.\3\(\1\);break\})+default:\{[^}]*\}\}/,
+      '$2[$1.type==="escape"?"text":$1.type]($1)',
+    ],
+  ];
   return {
     name: 'trim-marked',
     apply: 'build',
     transform(code, id) {
       if (!/\/marked\/lib\/marked\.esm\.js$/.test(id)) return null;
-      const exported = wrappings.exec(code)?.[2]?.match(kept);
-      if (exported?.length !== 7) return this.error('marked ends in a new way: adapt this plugin to it.');
-      const trimmed = code
-        .replace(wrappings, () => `export{${exported.join()}};`)
-        // The settings that are always so, written into the code, let what they exclude be dropped.
-        .replace(/this\.options\.(?:pedantic|breaks|silent)\b/g, 'false')
-        .replaceAll('this.options.gfm', 'true')
-        .replace(/(\{normal:[\w$]+,gfm:[\w$]+)(?:,breaks:[\w$]+)?,pedantic:[\w$]+\}/g, '$1}');
-      return { code: trimmed, map: null };
+      for (const [found, replacement] of trims) {
+        if (!code.match(found)) this.error(`marked has nothing like ${String(found)}: adapt this plugin to it.`);
+        code = code.replace(found, replacement);
+      }
+      return {
+        code: freePatterns(code) ?? this.error('marked keeps its patterns in a new way: adapt this plugin to it.'),
+        map: null,
+      };
     },
   };
+}
+
+/**
+ * Makes variables of the members of the object in which marked keeps its patterns, so that a minifier can give them
+ * short names and drop those that nobody uses. Nothing where there is no such object, or it is used as a whole.
+ */
+function freePatterns(code: string): string | undefined {
+  const [object, name = '', members = ''] = /([\w$]+)=\{(codeRemoveIndent:.*?\/)\}(?=,[\w$]+=\/)/s.exec(code) ?? [];
+  if (object === undefined) return undefined;
+  const freed = code
+    .replace(object, () => members.replace(/(^|,)(\w+):(?=\/|\w=>|\w\()/g, '$1$2='))
+    .replace(`other:${name},`, '')
+    .replaceAll(new RegExp(`(?<![\\w$.])(?:${name}|(?:this\\.rules|t)\\.other)\\.(?=\\w)`, 'g'), '');
+  return new RegExp(`[^.\\w$]${name}[^.\\w$]|\\.other\\b`).test(freed) ? undefined : freed;
 }
 
 /**

@@ -150,9 +150,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     conversation: (id = null, messages = []) =>
       create({ seed: { ...EMPTY_SEED, id: readOption(id) ?? null, messages } }),
     restore(id = null, last) {
-      const record = last && createRecord(last, true);
+      const record = last && createRecord(last, true, Infinity);
       const found = record ? { record, isOwn: Promise.resolve(true) } : saved.read();
-      return create(restoreConversation(found, id, policy()));
+      return create(restoreConversation(found, id, policy(), environment.monotonic()));
     },
     get draft() {
       return saved.draft;
@@ -162,7 +162,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     },
     forget: () => saved.clear(),
     dispose() {
-      token?.clear();
+      token?.close();
       for (const conversation of conversations) conversation.dispose();
       conversations.clear();
     },
@@ -173,7 +173,7 @@ function readSaving(options: ChatClientOptions, { edition, apiBase }: Configurat
   const { persist, storageKey, privateMode, agentId, id } = options;
   const isStored = (persist === 'session' || persist === 'local') && privateMode !== true;
   return {
-    key: `agentic-chat:${JSON.stringify([storageKey || null, edition, apiBase, agentId || null, id || null])}`,
+    key: `agentic-chat:${JSON.stringify([storageKey || null, edition, apiBase.split('?')[0], agentId || null, id || null])}`,
     area: isStored ? persist : null,
     keepsMessages: edition !== 'saas',
   };

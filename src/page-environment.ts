@@ -36,7 +36,7 @@ export function createPageEnvironment(): Environment {
       return area === 'local' ? page.localStorage : page.sessionStorage;
     },
     claim,
-    isFree,
+    adopt,
   };
 }
 
@@ -58,22 +58,34 @@ function listen(add: (on: (type: string, listener: (event: Event) => unknown) =>
 function claim(): Claim {
   const id = createId(random);
   if (!page?.navigator.locks) return { name: page ? (page.name ||= id) : id, release: () => undefined };
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  page.navigator.locks.request(nameLock(id), () => held).catch(() => undefined);
+  const { promise, release } = createGate();
+  page.navigator.locks.request(nameLock(id), () => promise).catch(() => undefined);
   return { name: id, release };
 }
 
-async function isFree(name: string): Promise<boolean> {
-  if (!page?.navigator.locks) return page?.name === name;
+async function adopt(name: string): Promise<Claim | null> {
+  if (!page?.navigator.locks) return page?.name === name ? { name, release: () => undefined } : null;
+  const { locks } = page.navigator;
+  const { promise, release } = createGate();
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), LOCK_PATIENCE_MS);
-  return page.navigator.locks
-    .request(nameLock(name), { signal: patience.signal }, () => true)
-    .catch(() => false)
-    .finally(() => clearTimeout(timer));
+  return new Promise((resolve) => {
+    const hold = (): Promise<void> => {
+      clearTimeout(timer);
+      resolve({ name, release });
+      return promise;
+    };
+    locks.request(nameLock(name), { signal: patience.signal }, hold).catch(() => resolve(null));
+  });
+}
+
+/** A promise that is settled from outside. */
+function createGate(): { readonly promise: Promise<void>; readonly release: () => void } {
+  let release = (): void => undefined;
+  const promise = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { promise, release };
 }
 
 function nameLock(name: string): string {

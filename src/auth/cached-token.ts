@@ -21,6 +21,8 @@ export interface TokenSource {
    * whoever asks next gets another.
    */
   clear(): void;
+  /** The same for good: who asks later gets an `aborted` error, and never the token of whoever comes next. */
+  close(): void;
 }
 
 const DEADLINE_MS = 15_000;
@@ -62,8 +64,15 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
   };
   let fetchToken = createSingleFlight(request);
 
+  let isClosed = false;
+
   return {
+    close() {
+      isClosed = true;
+      this.clear();
+    },
     async get() {
+      if (isClosed) throw new ChatError('aborted', 'The client was disposed of');
       if (!held) return fetchToken(refused === undefined ? 'initial' : 'rejected');
       const age = held.age();
       if (age >= held.expiresAt) return fetchToken('expiring');

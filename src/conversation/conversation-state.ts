@@ -1,10 +1,17 @@
 import type { ChatError } from '../foundation/chat-error.js';
 import type { HistoryMessage } from '../protocol/history.js';
-import type { Message } from '../protocol/message.js';
+import { createMessage, type Message } from '../protocol/message.js';
 import type { RunEvent } from '../protocol/run-event.js';
 import { type Answer, connectAnswer, settleMessage } from '../run/apply-run-event.js';
 import type { RunMachineEvent } from '../run/run-machine.js';
 import { isActive, type Run, type RunState } from '../run/run-state.js';
+import type { Anchors } from './merge-history.js';
+
+/** An answer to a question of the agent. */
+export interface QueuedAnswer {
+  readonly interactionId: string;
+  readonly text: string;
+}
 
 /** What a conversation begins with. */
 export interface ConversationSeed {
@@ -17,6 +24,10 @@ export interface ConversationSeed {
   readonly isCut: boolean;
   /** Whether text of the answer that is under way may be missing. */
   readonly hasGap?: boolean;
+  /** After which messages those were said that came back without the ones before them. */
+  readonly anchors?: Anchors;
+  /** What the person has answered to a question, where it waits for the end of the run. */
+  readonly queued?: QueuedAnswer | undefined;
 }
 
 /** All that is known of a conversation: an immutable snapshot. */
@@ -43,7 +54,7 @@ export type ConversationAction =
   | { readonly type: 'said'; readonly message: Message; readonly run: Run }
   /** A message is put in that no run belongs to. */
   | { readonly type: 'added'; readonly message: Message }
-  | { readonly type: 'interaction'; readonly id: string; readonly state: 'open' | 'queued' | 'answered' }
+  | { readonly type: 'interaction'; readonly id: string; readonly state: 'queued' | 'answered'; readonly text: string }
   | { readonly type: 'run'; readonly event: RunMachineEvent; readonly at: string }
   | {
       readonly type: 'received';
@@ -65,11 +76,12 @@ export const EMPTY_SEED: ConversationSeed = { id: null, messages: [], run: { pha
 /** A conversation as it is opened. Of messages that were on their way without a run it is not known how they ended. */
 export function createConversationState(seed: ConversationSeed = EMPTY_SEED): ConversationState {
   const own = isActive(seed.run) ? [seed.run.run.userMessageId, seed.run.run.answerId] : [];
-  const messages = seed.messages.map((message) =>
-    (message.state === 'streaming' || message.state === 'sending') && !own.includes(message.id)
-      ? settleMessage(message, 'interrupted')
-      : message,
-  );
+  const messages = seed.messages.map((stored) => {
+    // Nobody waits any more to send an answer that was given back.
+    const message = moveQueued(stored);
+    const isUnsettled = message.state === 'streaming' || message.state === 'sending';
+    return isUnsettled && !own.includes(message.id) ? settleMessage(message, 'interrupted') : message;
+  });
   const growing = seed.hasGap === true ? messages.find(({ id }) => id === own[1]) : undefined;
   const answer = growing ? connectAnswer(growing) : null;
   return {
@@ -77,6 +89,21 @@ export function createConversationState(seed: ConversationSeed = EMPTY_SEED): Co
     messages,
     answer: answer && { ...answer, text: { ...answer.text, gap: true } },
     loading: false,
-    returned: null,
+    returned: seed.queued ? giveBack(seed.queued) : null,
+    queued: undefined,
   };
+}
+
+function moveQueued(message: Message): Message {
+  return message.interactions.some(({ state }) => state === 'queued')
+    ? {
+        ...message,
+        interactions: message.interactions.map((one) => (one.state === 'queued' ? { ...one, state: 'open' } : one)),
+      }
+    : message;
+}
+
+/** An answer that was not sent, as a message that can be. */
+function giveBack({ interactionId, text }: QueuedAnswer): Message {
+  return createMessage({ id: interactionId, role: 'user', content: text, state: 'sending', createdAt: '' });
 }

@@ -153,11 +153,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (text.trim() === '') return refuse('invalid-request', 'There is nothing to answer', 'value');
     for (let state = store.get().run; isActive(state); state = store.get().run) {
       // A server that is still busy refuses a message: the answer waits for the end of the run.
-      dispatch({ type: 'interaction', id, state: 'queued' });
+      dispatch({ type: 'interaction', id, state: 'queued', text });
       await endOf(state.run.id).catch(() => undefined);
       if (isDisposed) return refuse('aborted', 'The conversation was closed');
     }
-    dispatch({ type: 'interaction', id, state: 'answered' });
+    dispatch({ type: 'interaction', id, state: 'answered', text });
     return say(text);
   }
 
@@ -195,7 +195,10 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   void options.unconfirmed?.then((unconfirmed) => {
     if (unconfirmed) dispatch({ type: 'restored', ...unconfirmed });
-    if (history !== null) load();
+    const { run: state } = store.get();
+    if (history === null) return;
+    if (state.phase === 'stopping') void endOf(state.run.id).finally(load);
+    else load();
   });
   driver.reconcile(store.get().run);
 

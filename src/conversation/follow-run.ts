@@ -75,10 +75,10 @@ function readQuestionState({ phase, run: { delivery } }: Exclude<RunState, { pha
   return phase === 'stopped' || phase === 'interrupted' ? phase : 'error';
 }
 
-function endOf({ run: { phase }, answer }: ConversationState): MessageState {
+function endOf({ run: { phase } }: ConversationState): MessageState {
   switch (phase) {
     case 'completed':
-      return answer?.text.gap === true ? 'interrupted' : 'complete';
+      return 'complete';
     case 'stopped':
     case 'interrupted':
       return phase;

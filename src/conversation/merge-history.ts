@@ -4,6 +4,9 @@ import { createMessage, type Message, type MessageState } from '../protocol/mess
 import { type Task, type TaskReport, upsertTask } from '../protocol/task.js';
 import { settleMessage } from '../run/apply-run-event.js';
 
+/** By our id of a message: the server's id of the newest message that was known when it was said. */
+export type Anchors = Readonly<Record<string, string>>;
+
 /** Messages after the history was read, and which of them stands for which message of the server. */
 export interface MergedHistory {
   readonly messages: readonly Message[];
@@ -16,12 +19,21 @@ export interface MergedHistory {
  * is new, its very object; the history's text wins over what was pieced together from connections. What the history
  * does not have stays: it may lag behind, and messages that only this side knows of never get there.
  */
-export function mergeHistory(local: readonly Message[], found: readonly HistoryMessage[]): MergedHistory {
+export function mergeHistory(
+  local: readonly Message[],
+  found: readonly HistoryMessage[],
+  anchors: Anchors = {},
+): MergedHistory {
   const messages: Message[] = [];
   const ids: string[] = [];
+  const places = new Map(local.map(({ serverId }, index) => [serverId, index]));
+  const rows = new Map(found.map(({ serverId }, row) => [serverId, row]));
+  /** Whether that message of the server comes later in the history. */
+  const isLater = (serverId: string | undefined, row: number): boolean => (rows.get(serverId ?? '') ?? -1) >= row;
   let next = 0;
-  for (const item of found) {
-    const index = findLocal(local, next, item);
+  for (const [row, item] of found.entries()) {
+    const place = places.get(item.serverId) ?? -1;
+    const index = place >= next ? place : findUnnamed(item, row);
     const known = local[index];
     if (known) {
       messages.push(...local.slice(next, index));
@@ -32,23 +44,22 @@ export function mergeHistory(local: readonly Message[], found: readonly HistoryM
     ids.push(message.id);
   }
   return { messages: [...messages, ...local.slice(next)], ids };
-}
 
-/**
- * Where the message of the history stands here, from `start` on: by the server's id; a person's message, of which no
- * answer tells the id, by its words; an answer whose id was hidden by its place after the message before.
- */
-function findLocal(local: readonly Message[], start: number, item: HistoryMessage): number {
-  const byId = local.findIndex(({ serverId }, index) => index >= start && serverId === item.serverId);
-  if (byId >= 0) return byId;
-  if (item.role !== 'user') {
-    const isHidden = local[start]?.role === item.role && local[start].serverId === undefined && !local[start].local;
-    return isHidden ? start : -1;
+  /**
+   * Where a message without the server's id stands: a person's, of which no answer tells the id, is known by its words
+   * where it was said after the same messages; an answer whose id was hidden by its place after the message before.
+   */
+  function findUnnamed({ role, content }: HistoryMessage, row: number): number {
+    const words = readWords(content);
+    for (const [index, message] of local.entries()) {
+      if (index < next) continue;
+      if (isLater(message.serverId, row) || (role !== 'user' && index > next)) return -1;
+      const isUnnamed = message.role === role && message.serverId === undefined && message.local !== true;
+      if (isUnnamed && role !== 'user') return index;
+      if (isUnnamed && readWords(message.content) === words && !isLater(anchors[message.id], row)) return index;
+    }
+    return -1;
   }
-  return local.findIndex(
-    ({ role, serverId, content }, index) =>
-      index >= start && role === 'user' && serverId === undefined && readWords(content) === readWords(item.content),
-  );
 }
 
 function readWords(text: string): string {

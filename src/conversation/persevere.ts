@@ -1,4 +1,4 @@
-import { backoffDelay } from '../foundation/backoff.js';
+import { backoffDelay, LONGEST_AUTOMATIC_WAIT_MS } from '../foundation/backoff.js';
 import { asChatError, type ChatError, isTransient } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 
@@ -21,9 +21,9 @@ export async function persevere<T>(
       return await attempt();
     } catch (thrown) {
       const error = asChatError(thrown);
-      if (!mayPass(error) || failures >= retries) throw error;
-      const delay = backoffDelay(failures, () => environment.random());
-      await pause(Math.max(delay, error.retryAfterMs ?? 0), environment, signal);
+      const wait = error.retryAfterMs ?? backoffDelay(failures, () => environment.random());
+      if (!mayPass(error) || failures >= retries || wait > LONGEST_AUTOMATIC_WAIT_MS) throw error;
+      await pause(wait, environment, signal);
       if (signal.aborted) throw error;
     }
   }

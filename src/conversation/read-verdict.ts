@@ -14,7 +14,8 @@ export function readVerdict(
   if (question === -1) {
     // What was refused waits for another's answer; what was only sent may have been shown one.
     const isForeign = run.delivery === 'refused' ? isBusy || known >= 0 : run.delivery === 'sent' && known >= 0;
-    return { verdict: isForeign ? 'foreign' : 'absent', answerId: ids[known] ?? null };
+    const other = found.at(-1)?.role === 'assistant' ? ids.at(-1) : undefined;
+    return { verdict: isForeign ? 'foreign' : 'absent', answerId: ids[known] ?? other ?? null };
   }
   const isAnswer = ({ role }: HistoryMessage, index: number): boolean =>
     role === 'assistant' && (question === null || index > question);

@@ -27,7 +27,8 @@ export function receive(
     if (answer) answer = applyRunEvent(answer, event);
     if (isTerminal(event)) {
       // The first end counts; what a server sends after it is not part of the run.
-      return advance(withAnswer(next, answer), { ...event, connection }, policy);
+      const isWhole = answer?.text.gap !== true;
+      return advance(withAnswer(next, answer), { ...event, connection, isWhole }, policy);
     }
   }
   if (answer && hasGrown(state.answer, answer)) next = advance(next, { type: 'progressed', connection }, policy);

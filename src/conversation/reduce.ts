@@ -18,8 +18,11 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
       return say(state, action.message, action.run, policy);
     case 'added':
       return { ...state, messages: [...state.messages, action.message] };
-    case 'interaction':
-      return withMessages(state, (message) => moveInteraction(message, action.id, action.state));
+    case 'interaction': {
+      const { id, state: to, text } = action;
+      const queued = to === 'queued' ? { interactionId: id, text } : undefined;
+      return { ...withMessages(state, (message) => moveInteraction(message, id, to)), queued };
+    }
     case 'run':
       return advance(state, action.event, policy, action.at);
     case 'received':
@@ -59,7 +62,7 @@ function settle(
 ): ConversationState {
   if (state.run.phase !== 'settling' || state.run.connection !== moment.connection) return state;
   if (found === null) return advance(state, { type: 'settled', verdict: 'unknown', answerId: null, ...moment }, policy);
-  const { messages, ids } = mergeHistory(state.messages, found);
+  const { messages, ids } = mergeHistory(state.messages, found, state.anchors);
   const { verdict, answerId } = readVerdict(state.run.run, found, ids);
   const message = messages.find(({ id }) => id === answerId);
   // What the history does not have whole yet is better known here.
@@ -75,12 +78,12 @@ function load(
   run: Run,
   policy: RunPolicy,
 ): ConversationState {
-  const { messages: merged } = mergeHistory(state.messages, found);
+  const { messages: merged, ids } = mergeHistory(state.messages, found, state.anchors);
   // An answer that grows here is better known here.
   const messages = isActive(state.run) && state.answer ? upsertMessage(merged, state.answer.message) : merged;
   const next = { ...state, messages, loading: false };
-  const last = messages.at(-1);
-  if (found.at(-1)?.processing !== true || !last || isActive(state.run)) return next;
-  const answerId = last.role === 'assistant' ? last.id : run.answerId;
+  const last = found.at(-1);
+  if (last?.processing !== true || isActive(state.run)) return next;
+  const answerId = (last.role === 'assistant' && ids.at(-1)) || run.answerId;
   return advance({ ...next, answer: null }, { type: 'found', run: { ...run, answerId } }, policy);
 }

@@ -1,5 +1,5 @@
 import { backoffDelay } from '../foundation/backoff.js';
-import { asChatError, ChatError } from '../foundation/chat-error.js';
+import { asChatError, ChatError, isTransient } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 import type { History, HistoryMessage } from '../protocol/history.js';
 import type { RunEvent } from '../protocol/run-event.js';
@@ -51,8 +51,9 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
   const { transport, environment, history, policy, dispatch } = options;
   let connection: Connection | null = null;
   let timer: { readonly until: number; readonly cancel: () => void } | null = null;
-  /** The run that the server is told to stop, and the end of telling it. */
-  let cancelled: { readonly runId: string; readonly abort: AbortController } | null = null;
+  /** The run that the server is told to stop, the end of telling it, and of the request that is under way. */
+  let cancelled: { readonly runId: string; readonly abort: AbortController; latest: Promise<unknown> } | null = null;
+  let current: RunState = { phase: 'idle' };
   let isDisposed = false;
 
   function reconcileConnection(state: RunState): void {
@@ -75,7 +76,11 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
 
   async function connect(state: ConnectingState, key: string): Promise<void> {
     const own = begin(key);
+    // A cancellation under way would hit the run that begins now.
+    if (state.by === 'open') await cancelled?.latest;
+    if (own.abort.signal.aborted) return;
     const error = await readConnection(state, own);
+    if (!own.isCurrent && isTransient(error)) stopLate([], state.run, own);
     if (connection !== own) return;
     dispatch({ type: 'lost', error, ...readMoment(state) });
     if (connection === own) connection = null;
@@ -131,7 +136,9 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
     const named = names[0] ?? run.conversationId;
     if (named === null || own.abort.signal.aborted) return;
     own.abort.abort();
-    void cancel(named, run.id);
+    // Whatever runs there now is another's.
+    const isPast = current.phase !== 'idle' && current.run.id !== run.id && isActive(current);
+    if (!isPast) void cancel(named, run.id);
   }
 
   function reconcileTimer(state: RunState): void {
@@ -157,10 +164,16 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
 
   /** Refused or out of reach, the person's stop stands all the same. The request outlives the conversation: it was asked for. */
   async function cancel(conversationId: string, runId: string): Promise<void> {
-    const abort = new AbortController();
-    cancelled = { runId, abort };
-    const tell = (): Promise<void> => transport.cancel(conversationId, new AbortController().signal);
-    await persevere(tell, environment, isDisposed ? 0 : policy().maxRetries, abort.signal).catch(() => undefined);
+    const telling = { runId, abort: new AbortController(), latest: Promise.resolve() as Promise<unknown> };
+    cancelled = telling;
+    const tell = (): Promise<void> => {
+      const told = transport.cancel(conversationId, new AbortController().signal);
+      telling.latest = told.catch(() => undefined);
+      return told;
+    };
+    await persevere(tell, environment, isDisposed ? 0 : policy().maxRetries, telling.abort.signal).catch(
+      () => undefined,
+    );
   }
 
   /** Whether the message may be at the server, which was not told to stop, for lack of a word from it. */
@@ -177,6 +190,7 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
   return {
     reconcile(state) {
       if (isDisposed) return;
+      current = state;
       reconcileConnection(state);
       reconcileTimer(state);
       reconcileCancellation(state);
@@ -186,7 +200,8 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
       stopWaking();
       timer?.cancel();
       if (connection !== null) connection.isCurrent = false;
-      connection?.abort.abort();
+      // A stop that the server has not heard of is told as soon as the run has a name.
+      if (current.phase !== 'stopping' || current.run.delivery !== 'sent') connection?.abort.abort();
       connection = null;
       cancelled?.abort.abort();
     },

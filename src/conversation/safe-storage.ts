@@ -4,7 +4,7 @@ import type { Environment, StorageArea } from '../foundation/environment.js';
 export interface SafeStorage {
   /** The text of the first area that has one. */
   get(name: string): string | null;
-  /** Puts the first of the texts that fits into each area; where none does, the old one goes. */
+  /** Puts the first of the texts that fits into each area; where none does, or that is not used now, the old one goes. */
   put(name: string, ...texts: readonly (() => string)[]): void;
   /** Removes it from every area, also from those that are not used now. */
   remove(name: string): void;
@@ -30,8 +30,10 @@ export function createSafeStorage(areas: () => readonly StorageArea[], environme
       return text;
     },
     put(name, ...texts) {
-      for (const area of areas()) {
-        const isKept = texts.some((text) => attempt(() => environment.storage(area).setItem(name, text())));
+      for (const area of ALL) {
+        const isKept =
+          areas().includes(area) &&
+          texts.some((text) => attempt(() => environment.storage(area).setItem(name, text())));
         if (!isKept) attempt(() => environment.storage(area).removeItem(name));
       }
     },

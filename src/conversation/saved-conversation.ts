@@ -2,7 +2,8 @@ import type { Claim, Environment, StorageArea } from '../foundation/environment.
 import { isActive } from '../run/run-state.js';
 import type { ConversationState } from './conversation-state.js';
 import { createSafeStorage } from './safe-storage.js';
-import { createRecord, decodeRecord, encodeRecord, isUnconfirmed, type SavedRecord } from './saved-record.js';
+import { decodeRecord, encodeRecord } from './record-text.js';
+import { createRecord, isUnconfirmed, type SavedRecord } from './saved-record.js';
 
 /** Where and how much is stored; read anew at each use. */
 export interface SavingOptions {
@@ -87,6 +88,14 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       );
   }
 
+  /** Takes over what a page has left; from here on it is this one's, under the same name. */
+  async function adopt(owner: string): Promise<boolean> {
+    const adopted = await environment.adopt(owner);
+    if (adopted && claim) adopted.release();
+    else claim = adopted;
+    return adopted !== null;
+  }
+
   function disclaim(): void {
     claim?.release();
     claim = null;
@@ -106,8 +115,7 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       const record = decodeRecord(text);
       written = text;
       if (!record) return null;
-      const isOwn = record.owner === undefined ? Promise.resolve(true) : environment.isFree(record.owner);
-      return { record, isOwn };
+      return { record, isOwn: record.owner === undefined ? Promise.resolve(true) : adopt(record.owner) };
     },
     write(next) {
       state = next;
@@ -132,7 +140,10 @@ export function createSavedConversation(options: () => SavingOptions, environmen
 }
 
 /** Changes with everything that must not be lost, but not while an answer grows. */
-function readSignature({ id, run, messages }: ConversationState): string {
-  const of = run.phase === 'idle' ? [] : [run.run.id, run.run.delivery, isActive(run) || run.phase];
-  return JSON.stringify([id, messages.length, ...of]);
+function readSignature({ id, run, messages, queued }: ConversationState): string {
+  const of =
+    run.phase === 'idle'
+      ? []
+      : [run.run.id, run.run.delivery, run.phase === 'stopping' || !isActive(run) ? run.phase : ''];
+  return JSON.stringify([id, messages.length, queued, ...of]);
 }

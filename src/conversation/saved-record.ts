@@ -1,8 +1,7 @@
-import { ChatError, type ChatErrorRecord } from '../foundation/chat-error.js';
-import { parseJson, readObject } from '../protocol/json.js';
-import type { Message } from '../protocol/message.js';
 import { isActive, type RunState } from '../run/run-state.js';
-import type { ConversationState } from './conversation-state.js';
+import type { Message } from '../protocol/message.js';
+import type { ConversationState, QueuedAnswer } from './conversation-state.js';
+import type { Anchors } from './merge-history.js';
 
 /** What is stored of a conversation: small, without tokens and without the contents of files. */
 export interface SavedRecord {
@@ -12,6 +11,8 @@ export interface SavedRecord {
   readonly run?: Exclude<RunState, { phase: 'idle' }>;
   /** The person's messages that the server has not confirmed. */
   readonly unsent?: readonly Message[];
+  /** After which messages of the server those were said. */
+  readonly anchors?: Anchors;
   /** The page whose message that is. */
   readonly owner?: string;
   /** The last messages, where the server keeps none. */
@@ -20,6 +21,8 @@ export interface SavedRecord {
   readonly isCut?: boolean;
   /** Whether text of the answer that is under way may be missing. */
   readonly hasGap?: boolean;
+  /** What the person has answered to a question, where it waits to be sent. */
+  readonly queued?: QueuedAnswer;
 }
 
 /** A message of which nobody knows what became, and how its run goes on: not at all where it had not left yet. */
@@ -28,13 +31,18 @@ export interface Unconfirmed {
   readonly run: RunState;
 }
 
-const MOST_MESSAGES = 200;
+/** So many messages are stored at most. */
+export const MOST_MESSAGES = 200;
 
-/** What is worth storing of a conversation; `null` where nothing is. At most 200 messages, the newest. */
-export function createRecord(state: ConversationState, keepsMessages: boolean): SavedRecord | null {
-  const { id, run, messages, isCut, answer } = state;
-  const isOpen = run.phase === 'failed' || run.phase === 'interrupted' || (isActive(run) && run.phase !== 'stopping');
-  const kept = keepsMessages ? messages.slice(-MOST_MESSAGES) : messages;
+/** What is worth storing of a conversation, with the newest messages where they are kept; `null` where nothing is. */
+export function createRecord(
+  state: ConversationState,
+  keepsMessages: boolean,
+  mostMessages = MOST_MESSAGES,
+): SavedRecord | null {
+  const { id, run, messages, isCut, answer, queued } = state;
+  const isOpen = run.phase === 'failed' || run.phase === 'interrupted' || isActive(run);
+  const kept = keepsMessages ? messages.slice(-mostMessages) : messages;
   // As long as a conversation has no name, no history has a word of it.
   const isNowhere = id === null && !keepsMessages;
   const unsent = kept.filter(
@@ -46,50 +54,25 @@ export function createRecord(state: ConversationState, keepsMessages: boolean): 
     id,
     ...(isOpen ? { run } : {}),
     ...(isActive(run) && answer?.text.gap === true ? { hasGap: true } : {}),
-    ...(unsent.length > 0 ? { unsent } : {}),
+    ...(unsent.length > 0 ? { unsent, anchors: readAnchors(state, unsent) } : {}),
     ...(keepsMessages ? { messages: kept } : {}),
     ...(isCut || kept.length < messages.length ? { isCut: true } : {}),
+    ...(queued ? { queued } : {}),
   };
+}
+
+/** Without the messages before them, those that were said in the same words could not be told apart. */
+function readAnchors({ messages, anchors = {} }: ConversationState, unsent: readonly Message[]): Anchors {
+  const entries = unsent.flatMap(({ id }) => {
+    const index = messages.findIndex((message) => message.id === id);
+    const before = messages.slice(0, index).findLast(({ serverId }) => serverId !== undefined);
+    const anchor = before?.serverId ?? anchors[id];
+    return anchor === undefined ? [] : [[id, anchor]];
+  });
+  return Object.fromEntries(entries) as Anchors;
 }
 
 /** Whether the record holds a message that only the page that wrote it may go on with. */
 export function isUnconfirmed({ run, unsent = [] }: SavedRecord): boolean {
   return run !== undefined && isActive(run) && unsent.some(({ id }) => id === run.run.userMessageId);
-}
-
-/** The record as text of at most so many bytes in UTF-8; the oldest messages are left out until it is. */
-export function encodeRecord(record: SavedRecord, mostBytes: number): string {
-  const { messages = [] } = record;
-  const sizes = messages.map((message) => sizeOf(stringify(message)));
-  let left = mostBytes - sizeOf(stringify({ ...record, messages: [] }));
-  let start = messages.length;
-  // One byte for the comma.
-  while (start > 0 && left >= (sizes[start - 1] ?? 0) + 1) left -= (sizes[--start] ?? 0) + 1;
-  return stringify(start === 0 ? record : { ...record, messages: messages.slice(start), isCut: true });
-}
-
-/** What a server has said besides what is shown may be large, and is not needed again. */
-function stringify(value: object): string {
-  return JSON.stringify(value, (key, field: unknown) => (key === 'raw' ? undefined : field));
-}
-
-function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
-/** Reads what `encodeRecord` wrote; `null` for anything else, such as what another version has written. */
-export function decodeRecord(text: string | null): SavedRecord | null {
-  const record = readObject(parseJson(text ?? '')) as SavedRecord | undefined;
-  if (record?.version !== 1) return null;
-  const { run } = record;
-  if (!run) return record;
-  const revived = { ...run, run: { ...run.run, error: reviveError(run.run.error) } };
-  return { ...record, run: 'error' in run ? { ...revived, error: reviveError(run.error) } : revived } as SavedRecord;
-}
-
-/** An error that was stored as plain data. */
-function reviveError(record: ChatErrorRecord | null): ChatError | null {
-  if (!record) return null;
-  const { code, message, ...details } = record;
-  return new ChatError(code, message, details);
 }

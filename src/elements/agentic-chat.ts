@@ -1,5 +1,4 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { ChatError, type ConversationState, type Message } from '../client.js';
 import { findLanguage, type Locale, resolveLocale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
@@ -89,8 +88,11 @@ export class AgenticChat extends ChatSnapshots {
     new FocusKeeper(this);
   }
 
+  static {
+    this.createProperty('conversationId', { attribute: 'conversation-id' });
+  }
+
   /** The conversation that is open; setting it opens another one, `null` a new one. */
-  @property({ attribute: 'conversation-id' })
   get conversationId(): string | null {
     return this.session.conversationId;
   }

@@ -40,8 +40,9 @@ export function renderRunError(
       isNew,
       renderButton(strings.retry, () => retry()),
     );
-  // A run that cannot be found again is gone; its conversation is not.
-  const label = isAnswer ? strings.askAgain : strings.sendAgain;
+  // A run that cannot be found again is gone; its conversation is not. What the server was too busy for was not retried.
+  const isRefused = run.run.delivery === 'refused';
+  const label = isAnswer ? strings.askAgain : isRefused ? strings.sendAgain : strings.retry;
   return renderError(words, [], isNew, question && renderButton(label, () => retry(question.id)));
 }
 

@@ -109,7 +109,9 @@ function reportMessage(
     if (before?.interactions.some(({ id }) => id === interaction.id)) continue;
     reports.push({ name: 'chat-interaction', detail: { interaction } });
   }
-  if (wasOpen && !isOpen && message.state !== 'error') {
+  // Of a message that was perhaps sent nobody knows yet.
+  const isTold = message.role === 'user' ? message.state === 'complete' : message.state !== 'error';
+  if (wasOpen && !isOpen && isTold) {
     reports.push({ name: 'chat-message', detail: { message, conversationId } });
   }
   return reports;
@@ -153,13 +155,21 @@ function readEndReason({ phase }: RunState): EndReason {
   return phase === 'stopped' || phase === 'interrupted' ? phase : 'error';
 }
 
+function readAttempt(run: RunState): number {
+  return isActive(run) ? run.run.failures : 0;
+}
+
 function reportStatus(from: ConversationState, to: ConversationState, { now, monotonic }: ReportContext): ChatReport[] {
   const status = readChatStatus(to);
   const previous = readChatStatus(from);
   const retryAt = readRetryAt(to);
   const offline = isWaitingForNetwork(to);
-  const attempt = isActive(to.run) ? to.run.run.failures : 0;
-  const isNew = status !== previous || retryAt !== readRetryAt(from) || offline !== isWaitingForNetwork(from);
+  const attempt = readAttempt(to.run);
+  const isNew =
+    status !== previous ||
+    retryAt !== readRetryAt(from) ||
+    offline !== isWaitingForNetwork(from) ||
+    (status === 'reconnecting' && attempt > readAttempt(from.run));
   if (!isNew) return [];
   return [
     {

@@ -15,6 +15,9 @@ export function backoffDelay(failures: number, random: () => number, options: Ba
   return random() * Math.min(cap, base * 2 ** failures);
 }
 
+/** Above this the person decides when to try again, in milliseconds. */
+export const LONGEST_AUTOMATIC_WAIT_MS = 120_000;
+
 const LONGEST_WAIT_MS = 366 * 24 * 3600 * 1000;
 const HTTP_DATE =
   /^(?:\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT|\w{6,9}, \d{2}-\w{3}-\d{2} \d{2}:\d{2}:\d{2} GMT|(\w{3} \w{3} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}))$/;

@@ -33,6 +33,6 @@ export interface Environment {
   storage(area: StorageArea): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** Makes something that is stored this page's own, under a name that is kept with it, until it is released. */
   claim(): Claim;
-  /** Whether what was stored under that name has no other living page for an owner; may take a second to find out. */
-  isFree(name: string): Promise<boolean>;
+  /** Makes the own of a page that is gone this page's; `null` while that page lives. May take a second to find out. */
+  adopt(name: string): Promise<Claim | null>;
 }

@@ -8,6 +8,19 @@ const MACHINE_TEXT = /^\s*(?:<|\{|\[[{"])|Traceback|\n\s+at /;
 /** A status, or words after it, that the same request will meet again: there is no such service, or no money (OpenAI). */
 const FINAL = /^(?:50[1578]|51[01])|"insufficient_quota"/;
 
+/** The statuses that say more than their hundred. */
+const CODES: Readonly<Record<number, ChatErrorCode>> = {
+  401: 'auth',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'server',
+  409: 'conflict',
+  410: 'not-found',
+  413: 'too-large',
+  425: 'rate-limited',
+  429: 'rate-limited',
+};
+
 /**
  * Turns an HTTP error answer into a `ChatError`. The status decides first, because the platform types its rate limit
  * as `server_error` (S3); the body only adds words: `{error: {…}}` (S3), RFC 6749's `{error, error_description}`,
@@ -40,24 +53,10 @@ export function readStreamError(value: unknown): ChatError {
 }
 
 function codeOfStatus(status: number): ChatErrorCode {
-  switch (status) {
-    case 401:
-      return 'auth';
-    case 403:
-      return 'forbidden';
-    case 404:
-    case 410:
-      return 'not-found';
-    case 409:
-      return 'conflict';
-    case 413:
-      return 'too-large';
-    case 425:
-    case 429:
-      return 'rate-limited';
-    default:
-      return status >= 500 || status === 408 ? 'server' : status >= 400 ? 'invalid-request' : 'protocol';
-  }
+  const code = CODES[status];
+  if (code) return code;
+  if (status >= 500) return 'server';
+  return status >= 400 ? 'invalid-request' : 'protocol';
 }
 
 function codeOfWords(words: string): ChatErrorCode {

@@ -1,3 +1,4 @@
+import { LONGEST_AUTOMATIC_WAIT_MS } from '../foundation/backoff.js';
 import { type ChatError, isTransient } from '../foundation/chat-error.js';
 import type { RunPolicy } from './run-policy.js';
 import { type ConnectBy, connect, type Run, type RunState } from './run-state.js';
@@ -12,8 +13,6 @@ export interface Loss {
   readonly online: boolean;
 }
 
-/** Above this the person decides when to try again. */
-const LONGEST_AUTOMATIC_WAIT_MS = 120_000;
 /** A connection that lasted this long was no failed attempt, even if the agent said nothing meanwhile. */
 const STABLE_MS = 10_000;
 
@@ -39,12 +38,18 @@ export function loseConnection(
 /** The state in which the next connection is waited for; `null` where there is none to wait for. */
 export function waitFor(run: Run, by: ConnectBy | null, loss: Loss, policy: RunPolicy): RunState | null {
   const { error, now, delay, online, connection } = loss;
-  const isLimited = error.code === 'rate-limited';
-  const wait = isLimited ? (error.retryAfterMs ?? delay) : Math.max(delay, error.retryAfterMs ?? 0);
+  const wait = error.retryAfterMs ?? delay;
+  // A wait that the server asks for is kept, whoever looks at the page meanwhile.
+  const isLimited = error.code === 'rate-limited' || error.retryAfterMs !== undefined;
   if (by === null || run.failures > policy.maxRetries || wait > LONGEST_AUTOMATIC_WAIT_MS) return null;
   const until = now + wait;
-  if (isLimited) return { phase: 'waiting', run, by, for: 'rate-limit', connection, until };
-  const next = { phase: 'waiting', run: { ...run, error }, by, connection } as const;
+  const next = {
+    phase: 'waiting',
+    run: error.code === 'rate-limited' ? run : { ...run, error },
+    by,
+    connection,
+  } as const;
+  if (isLimited) return { ...next, for: 'rate-limit', until };
   return online ? { ...next, for: 'backoff', until } : { ...next, for: 'online', until: null };
 }
 
@@ -72,8 +77,8 @@ function findGone(run: Run, error: ChatError, connection: number, policy: RunPol
 }
 
 /** The state in which the history is asked how the run stands. */
-export function settle(run: Run, connection: number, finish: string | null = null): RunState {
-  return { phase: 'settling', run, connection: connection + 1, finish };
+export function settle(run: Run, connection: number, finish: string | null = null, isWhole = true): RunState {
+  return { phase: 'settling', run, connection: connection + 1, finish, isWhole };
 }
 
 /** Whether a run can be looked for at the server. */

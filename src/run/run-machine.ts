@@ -1,8 +1,8 @@
-import type { ChatError } from '../foundation/chat-error.js';
+import { type ChatError, isTransient } from '../foundation/chat-error.js';
 import { canAttach, type Loss, loseConnection, settle } from './lose-connection.js';
 import { type ActiveRunState, connect, isActive, type Run, type RunState } from './run-state.js';
 import type { RunPolicy } from './run-policy.js';
-import { disown, type Settlement, settleRun } from './settle-run.js';
+import { disown, finishRun, type Settlement, settleRun } from './settle-run.js';
 
 /**
  * What happens to a run. News of a connection carries its number: news of an older one is ignored. `now` is a reading
@@ -22,8 +22,9 @@ export type RunMachineEvent =
   | { readonly type: 'replaced'; readonly connection: number; readonly answerId: string }
   /** The answer has grown. */
   | { readonly type: 'progressed'; readonly connection: number }
-  | { readonly type: 'finished'; readonly connection: number; readonly reason: string }
-  | { readonly type: 'failed'; readonly connection: number; readonly error: ChatError }
+  /** `isWhole` where nothing of the answer is known to be missing. */
+  | { readonly type: 'finished'; readonly connection: number; readonly reason: string; readonly isWhole: boolean }
+  | { readonly type: 'failed'; readonly connection: number; readonly error: ChatError; readonly isWhole?: boolean }
   /** The connection ended without an end of the run. */
   | ({ readonly type: 'lost' } & Loss)
   /** The history was asked. */
@@ -38,8 +39,8 @@ export type RunMachineEvent =
   | { readonly type: 'cancelled'; readonly runId: string }
   | { readonly type: 'retry' };
 
-/** How long the server may take to end a stopped run. */
-const STOP_PATIENCE_MS = 5_000;
+/** How long the server may take to end a stopped run, in milliseconds. */
+export const STOP_PATIENCE_MS = 5_000;
 
 /**
  * The next state. Pure and total: what does not apply returns the very same object, so "nothing happened" is `===`.
@@ -104,13 +105,17 @@ function hear(state: ConnectedState, event: ConnectionEvent, policy: RunPolicy):
       if (state.phase === 'stopping') return { phase: 'stopped', run };
       // What more than one connection has brought may lack something between them.
       return policy.hasHistory && canAttach(run, policy) && state.phase === 'streaming' && state.by === 'attach'
-        ? settle(run, event.connection, event.reason)
-        : { phase: 'completed', run, reason: event.reason };
+        ? settle(run, event.connection, event.reason, event.isWhole)
+        : finishRun(run, event.reason, event.isWhole, true);
     case 'failed':
       // After a stop any ending is the one that was asked for: the platform may report it as an error (R-RUNTEST).
       return state.phase === 'stopping' ? { phase: 'stopped', run } : { phase: 'failed', run, error: event.error };
     case 'lost':
-      return state.phase === 'stopping' ? { phase: 'stopped', run } : loseConnection(state, event, policy);
+      if (state.phase !== 'stopping') return loseConnection(state, event, policy);
+      // The message may have arrived all the same: then the server has to be told.
+      return run.delivery === 'sent' && isTransient(event.error) && canAttach(run, policy)
+        ? { ...state, connection: null }
+        : { phase: 'stopped', run };
     case 'settled':
       return state;
   }
@@ -118,11 +123,12 @@ function hear(state: ConnectedState, event: ConnectionEvent, policy: RunPolicy):
 
 function stop(state: Exclude<ActiveRunState, { phase: 'stopping' }>, now: number, policy: RunPolicy): RunState {
   const { run } = state;
-  // Nothing has left yet, nobody could be told, or it is over.
-  if (run.delivery === 'kept' || !policy.resumable || state.phase === 'settling') return { phase: 'stopped', run };
-  const isDoubtful = state.phase !== 'waiting' && state.by === 'attach' && run.delivery !== 'accepted';
+  // Nothing has left yet, nobody could be told, it is over, or it is another's.
+  const isOver = state.phase === 'settling' && (state.finish !== null || run.delivery === 'refused');
+  if (run.delivery === 'kept' || !policy.resumable || isOver) return { phase: 'stopped', run };
+  const isAlone = state.phase === 'waiting' || state.phase === 'settling';
   // With no stream of its own, whose end could be awaited, the server is told all the same.
-  const connection = state.phase === 'waiting' || isDoubtful ? null : state.connection;
+  const connection = isAlone || (state.by === 'attach' && run.delivery !== 'accepted') ? null : state.connection;
   if (connection === null && !canAttach(run, policy)) return { phase: 'stopped', run };
   return { phase: 'stopping', run, connection, until: now + STOP_PATIENCE_MS };
 }

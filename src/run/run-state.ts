@@ -76,6 +76,8 @@ export type RunState =
       readonly connection: number;
       /** Why the stream says that the run has finished, or `null` where no stream said so. */
       readonly finish: string | null;
+      /** Whether nothing of the answer is known to be missing. */
+      readonly isWhole: boolean;
     }
   | {
       readonly phase: 'stopping';

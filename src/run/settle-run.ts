@@ -1,3 +1,4 @@
+import { ChatError } from '../foundation/chat-error.js';
 import type { RunPolicy } from './run-policy.js';
 import { canAttach, end, type Loss, waitFor } from './lose-connection.js';
 import { connect, type Run, type RunState } from './run-state.js';
@@ -23,17 +24,18 @@ export function settleRun(state: SettlingState, settlement: Settlement, policy: 
   const { run, finish, connection } = state;
   const { verdict } = settlement;
   if (verdict === 'foreign') {
-    return finish === null
-      ? connect(disown(run, `${run.answerId}+`), 'attach')
-      : { phase: 'completed', run: disown(run, run.answerId), reason: finish };
+    const other = disown(run, settlement.answerId ?? `${run.answerId}+`);
+    return finish === null ? connect(other, 'attach') : { phase: 'completed', run: other, reason: finish };
   }
   const isThere = verdict !== 'absent' && verdict !== 'unknown';
   const answerId = settlement.answerId ?? run.answerId;
   const known: Run = isThere ? { ...run, answerId, delivery: 'accepted' } : run;
-  // What the stream has said of its end stands: the history may lag behind.
   if (finish !== null) {
     const isDoubtful = verdict === 'unknown' && run.delivery === 'sent';
-    return { phase: 'completed', run: isDoubtful ? { ...run, delivery: 'refused' } : known, reason: finish };
+    const ended: Run = isDoubtful ? { ...run, delivery: 'refused' } : known;
+    // What the stream has said of its end stands, but for what it left out: the history may lag behind.
+    const isWhole = state.isWhole || verdict === 'complete' || verdict === 'unfinished';
+    return finishRun(ended, finish, isWhole, false);
   }
   if (verdict === 'complete') return { phase: 'completed', run: known, reason: 'stop' };
   // A run is looked for because of an error, but for one that was just opened.
@@ -52,6 +54,13 @@ export function settleRun(state: SettlingState, settlement: Settlement, policy: 
       : end(run, error, false, policy);
   }
   return known.delivery === 'accepted' ? end(known, error, true, policy) : { phase: 'failed', run, error };
+}
+
+/** The state of a run whose stream has told its end; where text is missing, it is no good end. */
+export function finishRun(run: Run, reason: string, isWhole: boolean, gone: boolean): RunState {
+  if (isWhole) return { phase: 'completed', run, reason };
+  const error = run.error ?? new ChatError('network', 'The stream went on without what was said meanwhile');
+  return { phase: 'interrupted', run, error, gone };
 }
 
 /** The run that is under way in place of this one, whose message it does not answer. */

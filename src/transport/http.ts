@@ -74,7 +74,7 @@ async function send(
   signal.addEventListener('abort', leave);
   try {
     signal.throwIfAborted();
-    const site = typeof own === 'function' ? own() : own;
+    const site = readSiteHeaders(own);
     const headers = createHeaders(request, site, bearer);
     request.onSend?.();
     const response = await fetch(url, {
@@ -94,6 +94,15 @@ async function send(
   } finally {
     stopTimer();
     signal.removeEventListener('abort', leave);
+  }
+}
+
+/** A function of the site that throws is a mistake of the page, and no failure of the network. */
+function readSiteHeaders(own: HeadersOption): Readonly<Record<string, string>> {
+  try {
+    return typeof own === 'function' ? own() : own;
+  } catch (error) {
+    throw new ChatError('config', `headers: ${asChatError(error).message}`, { param: 'headers' });
   }
 }
 

@@ -35,7 +35,7 @@ function openPage(stored: ScriptedStorage, options: PageOptions = {}): Page {
   const claims = new Set(stored.claims);
   const stage = createStage({
     ...options,
-    ...restoreConversation(saved.read(), null, policy),
+    ...restoreConversation(saved.read(), null, policy, 0),
     environment,
     follow: (state) => saved.write(state),
   });
@@ -164,6 +164,31 @@ describe('what is stored', () => {
     assert.deepEqual(contents(openPage(stored)), []);
   });
 
+  it('is read as far as it makes sense where another script has written it', async () => {
+    const run = '{"id":"r","key":"k","answerId":"a","delivery":"sent","userMessageId":"u","conversationId":null}';
+    for (const fields of [
+      '"messages":5,"unsent":"abc"',
+      '"messages":[null,1,{"id":"x"},{"id":"x","role":"user","state":"complete","createdAt":"now"}]',
+      '"run":5',
+      '"run":{"phase":"streaming"}',
+      `"run":{"phase":"zzz","run":${run}}`,
+      `"run":{"phase":"failed","run":${run.replace('sent', 'zzz')},"error":7}`,
+      '"queued":7,"anchors":[1]',
+    ]) {
+      const stored = createScriptedStorage();
+      stored.session.set('chat', `{"version":1,"id":7,${fields}}`);
+      const page = openPage(stored, { keepsMessages: true });
+      const { id, run: state, messages } = page.conversation.state.get();
+      assert.deepEqual([id, state.phase, messages.length], [null, 'idle', 0], fields);
+      await say(page, 'hello');
+      assert.equal(page.transport.newest.request?.message.content, 'hello');
+    }
+    const stored = createScriptedStorage();
+    const message = '{"id":"x","role":"assistant","state":"complete","createdAt":"2025","content":"Hi","tasks":7}';
+    stored.session.set('chat', `{"version":1,"id":"c","messages":[${message}]}`);
+    assert.deepEqual(contents(openPage(stored, { keepsMessages: true })), ['assistant complete: Hi']);
+  });
+
   it('is not read where another version, or somebody else, has written it', () => {
     for (const text of ['', 'null', '{}', '{"version":2,"id":"c-1"}', '[1]', 'x']) {
       const stored = createScriptedStorage();
@@ -215,12 +240,46 @@ describe('back again, where the server has a history', () => {
     first.leave('crashed');
     const history = [
       kept({ serverId: 's-0', role: 'user', content: 'first' }),
-      kept({ serverId: 'm-0', content: 'ok' }),
+      kept({ serverId: 'm-1', content: 'ok' }),
     ];
-    const taken = openPage(stored, { history: [...history, question, kept({ serverId: 'm-1', content: 'Hi' })] });
+    const taken = openPage(stored, { history: [...history, question, kept({ serverId: 'm-2', content: 'Hi' })] });
     await settle();
     assert.deepEqual(contents(taken).slice(2), ['user complete: hello', 'assistant complete: Hi']);
     taken.leave();
+  });
+
+  it('does not take what was said before in the same words for a message that never arrived', async () => {
+    const stored = createScriptedStorage();
+    const first = openPage(stored, { history: [] });
+    await say(first, 'yes');
+    first.transport.newest.accept('c-1', 'm-1');
+    first.transport.newest.say(finished);
+    await say(first, 'yes');
+    first.leave('crashed');
+    const history = [
+      kept({ serverId: 's-1', role: 'user', content: 'yes' }),
+      kept({ serverId: 'm-1', content: 'Done one.' }),
+    ];
+    for (let i = 0; i < 2; i++) {
+      const next = openPage(stored, { history });
+      await settle();
+      assert.deepEqual(contents(next), ['user complete: yes', 'assistant complete: Done one.', 'user error: yes']);
+      next.leave();
+    }
+  });
+
+  it('tells the server to stop once more where a stop may not have reached it', async () => {
+    const stored = createScriptedStorage();
+    const page = openPage(stored, { history: [] });
+    await say(page, 'hello');
+    page.transport.newest.accept();
+    page.transport.refuseCancel(lost, lost, lost, lost);
+    page.conversation.stop();
+    await settle();
+    page.leave('crashed');
+    const next = openPage(stored, { history: [question, kept({ serverId: 'm-1', content: '', processing: true })] });
+    await settle();
+    assert.deepEqual(next.transport.cancelled, ['c-1']);
   });
 
   it('says that a message failed which never arrived, and keeps saying so', async () => {
@@ -371,6 +430,21 @@ describe('a message that is not confirmed', () => {
     });
   }
 
+  it('of a page that crashed has one new owner, also when that page is loaded again later', async () => {
+    const stored = createScriptedStorage();
+    const crashed = openPage(stored, { area: 'local', idempotent: true, keepsMessages: true });
+    await say(crashed, 'hello');
+    crashed.leave('crashed');
+    const own = new Map(stored.session);
+    const heir = openPage({ ...stored, session: new Map() }, { area: 'local', idempotent: true, keepsMessages: true });
+    await settle();
+    assert.deepEqual(contents(heir), ['user sending: hello']);
+    const again = openPage({ ...stored, session: own }, { area: 'local', idempotent: true, keepsMessages: true });
+    await settle();
+    assert.deepEqual(contents(again), []);
+    assert.equal(again.transport.connections.length, 0);
+  });
+
   it('that was refused is kept with its failure', async () => {
     const stored = createScriptedStorage();
     const page = openPage(stored, { history: [] });
@@ -394,6 +468,24 @@ describe('a message that is not confirmed', () => {
     page.transport.newest.end(lost);
     await settle();
     assert.deepEqual(contents(page), ['user stopped: hello']);
+  });
+});
+
+describe('an answer to a question', () => {
+  it('that waited to be sent is given back, and the question is open again', async () => {
+    const stored = createScriptedStorage();
+    const page = openPage(stored, { keepsMessages: true });
+    await say(page, 'hello');
+    page.transport.newest.accept();
+    const request = { id: 'q', kind: 'input', prompt: 'Which?', options: [], raw: {} } as const;
+    page.transport.newest.say({ type: 'interaction', request });
+    void page.conversation.respond('q', 'The long one');
+    await settle();
+    page.leave('crashed');
+    const next = openPage(stored, { keepsMessages: true });
+    const { messages, returned } = next.conversation.state.get();
+    assert.equal(returned?.content, 'The long one');
+    assert.equal(messages.flatMap(({ interactions }) => interactions)[0]?.state, 'open');
   });
 });
 

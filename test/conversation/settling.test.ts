@@ -95,7 +95,7 @@ describe('an answer that was finished with text missing', () => {
     assert.deepEqual(contents(s), ['user complete: hello', `assistant complete: ${whole}`]);
   });
 
-  it('stays marked where there is no history', async () => {
+  it('stays marked where there is no history, and can be asked for again', async () => {
     const s = await saySomething('hello');
     s.transport.newest.accept();
     s.transport.newest.text('A long beginning of the answer');
@@ -105,6 +105,24 @@ describe('an answer that was finished with text missing', () => {
     s.transport.newest.text(', and the end of the answer');
     s.transport.newest.say(finished);
     assert.equal((await s.answer).state, 'interrupted');
+    assert.equal(s.conversation.state.get().run.phase, 'interrupted');
+    void s.conversation.retry();
+    await settle();
+    assert.equal(s.transport.newest.by, 'open');
+  });
+
+  it('can be looked for again where the history cannot be read now, however long it asks to wait', async () => {
+    const s = await saySomething('hello', { history: [] });
+    s.history.answer = new ChatError('rate-limited', 'later', { retryAfterMs: 86_400_000 });
+    s.transport.newest.accept();
+    s.transport.newest.text('A long beginning of the answer');
+    s.transport.newest.end(lost);
+    await s.environment.advance(15_000);
+    s.transport.newest.accept();
+    s.transport.newest.text(', and the end of the answer');
+    s.transport.newest.say(finished);
+    assert.equal((await s.answer).state, 'interrupted');
+    assert.equal(s.environment.timers, 0);
   });
 });
 
@@ -236,6 +254,24 @@ describe('a 409 to a message', () => {
     assert.equal(s.transport.connections.filter(({ by }) => by === 'open').length, 1);
   });
 
+  it('reads on in the other answer also where its id is hidden', async () => {
+    const s = await saySomething('hello', {
+      id: 'c-1',
+      history: [
+        kept({ serverId: 's-9', role: 'user', content: 'from another tab' }),
+        kept({ serverId: 'm-9', content: 'For the', processing: true }),
+      ],
+    });
+    s.transport.newest.end(busy);
+    await outcome(s.answer);
+    await settle();
+    s.transport.newest.sink.opened();
+    s.transport.newest.text('For the other');
+    s.transport.newest.say(finished);
+    await settle();
+    assert.equal(contents(s).length, 2);
+  });
+
   it('gives it back without a history where the running answer is a known one', async () => {
     const s = await saySomething('first', { maxRetries: 0 });
     s.transport.newest.accept('c-1', 'm-1');
@@ -319,6 +355,69 @@ describe('an attach that brings another answer', () => {
 });
 
 describe('a stop', () => {
+  it('before the headers is told where the request then breaks, at once or late: it may have arrived', async () => {
+    for (const wait of [0, 6_000]) {
+      const s = await saySomething('hello', { id: 'c-1' });
+      s.conversation.stop();
+      await s.environment.advance(wait);
+      s.transport.newest.end(lost);
+      await settle();
+      assert.deepEqual(s.transport.cancelled, ['c-1'], String(wait));
+    }
+  });
+
+  it('while the history is asked is told, too', async () => {
+    const s = await saySomething('hello', { history: [] });
+    s.history.answer = new ChatError('server', 'down', { status: 503 });
+    s.transport.newest.accept();
+    await loseAndFindGone(s);
+    assert.equal(s.conversation.state.get().run.phase, 'settling');
+    s.conversation.stop();
+    await settle();
+    assert.deepEqual(s.transport.cancelled, ['c-1']);
+    assert.equal(s.conversation.state.get().run.phase, 'stopped');
+  });
+
+  it('reaches the server also where the conversation is left at once', async () => {
+    const s = await saySomething('hello');
+    s.conversation.stop();
+    await settle();
+    s.conversation.dispose();
+    s.transport.newest.accept();
+    await settle();
+    assert.deepEqual(s.transport.cancelled, ['c-1']);
+    assert.equal(s.transport.newest.sink.signal.aborted, true);
+  });
+
+  it('that could not be told in time does not hit the next run', async () => {
+    const s = await saySomething('hello', { id: 'c-1' });
+    const first = s.transport.newest;
+    s.conversation.stop();
+    await s.environment.advance(6_000);
+    void s.conversation.send({ text: 'next' });
+    await settle();
+    s.transport.newest.accept('c-1', 'm-2');
+    first.accept('c-1', 'm-1');
+    await settle();
+    assert.deepEqual(s.transport.cancelled, []);
+  });
+
+  it('is waited for by the next message, which it would hit', async () => {
+    const s = await saySomething('hello');
+    s.transport.newest.accept();
+    const release = s.transport.holdCancel();
+    s.conversation.stop();
+    await settle();
+    s.transport.newest.say(finished);
+    await settle();
+    void s.conversation.send({ text: 'next' });
+    await settle();
+    assert.equal(s.transport.connections.length, 1);
+    release();
+    await settle();
+    assert.equal(s.transport.connections.length, 2);
+  });
+
   it('is told to the server again after a failure that passes, also when it has ended here', async () => {
     const s = await saySomething('hello');
     s.transport.newest.accept();

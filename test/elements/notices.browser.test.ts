@@ -88,7 +88,7 @@ describe('notices: a message that did not arrive', () => {
     const mounted = await mountOpenai(refuse(500));
     await mounted.chat.send('hello').catch(() => undefined);
     await mounted.chat.updateComplete;
-    expect(byName(mounted.chat, '[part~="message-user"]').textContent).to.contain('Not sent.');
+    expect(byName(mounted.chat, '[part~="message-user"]').textContent).to.contain('Sending failed.');
     expect(buttonsOf(mounted)).to.deep.equal(['Retry']);
   });
 

@@ -41,6 +41,15 @@ describe('<agentic-chat>: options that are set to nothing', () => {
     });
   }
 
+  it('a function or an object of the page is gone again', () => {
+    const chat = document.createElement('agentic-chat');
+    for (const name of ['getToken', 'headers', 'fetch', 'context']) {
+      setAny(chat, name, () => 'a');
+      setAny(chat, name, null);
+      expect(typeof Reflect.get(chat, name)).to.equal('undefined');
+    }
+  });
+
   it('renders and formats without lists', async () => {
     const { chat } = await mountChat((element) => {
       for (const name of ['suggestions', 'imageOrigins', 'labels']) setAny(element, name, null);

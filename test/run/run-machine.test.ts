@@ -41,15 +41,29 @@ const states = {
   backoff: { phase: 'waiting', run: known, by: 'attach', for: 'backoff', connection: 1, until: 500 },
   kept: { phase: 'waiting', run: fresh, by: 'open', for: 'online', connection: 1, until: null },
   limited: { phase: 'waiting', run: fresh, by: 'open', for: 'rate-limit', connection: 1, until: 500 },
-  lookup: { phase: 'settling', run: { ...known, failures: 1, error: offline }, connection: 3, finish: null },
-  unsure: { phase: 'settling', run: { ...named, failures: 1, error: offline }, connection: 3, finish: null },
+  lookup: {
+    phase: 'settling',
+    run: { ...known, failures: 1, error: offline },
+    connection: 3,
+    finish: null,
+    isWhole: true,
+  },
+  unsure: {
+    phase: 'settling',
+    run: { ...named, failures: 1, error: offline },
+    connection: 3,
+    finish: null,
+    isWhole: true,
+  },
   refused: {
     phase: 'settling',
     run: { ...named, delivery: 'refused', failures: 1, error: busy },
     connection: 2,
     finish: null,
+    isWhole: true,
   },
-  mending: { phase: 'settling', run: known, connection: 2, finish: 'stop' },
+  mending: { phase: 'settling', run: known, connection: 2, finish: 'stop', isWhole: true },
+  holey: { phase: 'settling', run: known, connection: 2, finish: 'stop', isWhole: false },
   stopping: { phase: 'stopping', run: known, connection: 1, until: 5000 },
   completed: { phase: 'completed', run: known, reason: 'stop' },
   stopped: { phase: 'stopped', run: known },
@@ -84,7 +98,8 @@ const events: Record<string, (state: RunState) => RunMachineEvent> = {
   disowned: (state) => ({ type: 'disowned', connection: news(state), answerId: 'b' }),
   replaced: (state) => ({ type: 'replaced', connection: news(state), answerId: 'b' }),
   progressed: (state) => ({ type: 'progressed', connection: news(state) }),
-  finished: (state) => ({ type: 'finished', connection: news(state), reason: 'stop' }),
+  finished: (state) => ({ type: 'finished', connection: news(state), reason: 'stop', isWhole: true }),
+  gapped: (state) => ({ type: 'finished', connection: news(state), reason: 'stop', isWhole: false }),
   error: (state) => ({ type: 'failed', connection: news(state), error: refused }),
   lost: (state) => lost(state, offline),
   offline: (state) => lost(state, offline, false),
@@ -113,29 +128,30 @@ const events: Record<string, (state: RunState) => RunMachineEvent> = {
  * and `→attach` connect by that, `…open` and `…attach` wait for it.
  */
 const table = `
-            start       found       sent        opened      identified  disowned    replaced    progressed  finished    error       lost        offline     broken      gone        refused     busy        limited     complete    unfinished  processing  absent      foreign     unknown     elapsed     woken       returned    offwoken    stop        cancelled   retry
-idle        →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-opening     ·           ·           →open       streaming   →open       →attach     →open       ·           completed   failed      …open       …open       …open       failed      failed      failed      …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopped     ·           ·
-sent        ·           ·           ·           streaming   →open       →attach     →open       ·           completed   failed      interrupted interrupted failed      failed      failed      failed      …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-named       ·           ·           ·           streaming   →open       →attach     →open       ·           completed   failed      …attach     …attach     …attach     failed      failed      →attach     …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-asking      ·           ·           ·           streaming   →attach     →attach     →attach     →attach     completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-attaching   ·           ·           ·           streaming   →attach     →attach     →attach     →attach     completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-streaming   ·           ·           ·           ·           =           →attach     =           ·           completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-reading     ·           ·           ·           ·           =           →attach     =           ·           completed   failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-unnamed     ·           ·           ·           ·           =           →attach     =           ·           completed   failed      interrupted interrupted interrupted interrupted interrupted interrupted interrupted ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
-backoff     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →attach     →attach     …attach     ·           stopping    ·           ·
-kept        ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →open       →open       …open       ·           stopped     ·           ·
-limited     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →open       ·           ·           ·           stopped     ·           ·
-lookup      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     interrupted →attach     interrupted ·           ·           ·           ·           stopped     ·           ·
-unsure      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     failed      →attach     interrupted ·           ·           ·           ·           stopped     ·           ·
-refused     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     failed      →attach     →attach     ·           ·           ·           ·           stopped     ·           ·
-mending     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   completed   completed   completed   completed   completed   ·           ·           ·           ·           stopped     ·           ·
-stopping    ·           ·           ·           ·           =           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·           ·           ·           ·           stopped     ·           ·           ·           ·           ·           ·
-completed   →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-stopped     →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-interrupted →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →attach
-over        →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
-failed      →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+            start       found       sent        opened      identified  disowned    replaced    progressed  finished    gapped      error       lost        offline     broken      gone        refused     busy        limited     complete    unfinished  processing  absent      foreign     unknown     elapsed     woken       returned    offwoken    stop        cancelled   retry
+idle        →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+opening     ·           ·           →open       streaming   →open       →attach     →open       ·           completed   interrupted failed      …open       …open       …open       failed      failed      failed      …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopped     ·           ·
+sent        ·           ·           ·           streaming   →open       →attach     →open       ·           completed   interrupted failed      interrupted interrupted failed      failed      failed      failed      …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+named       ·           ·           ·           streaming   →open       →attach     →open       ·           completed   interrupted failed      …attach     …attach     …attach     failed      failed      →attach     …open       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+asking      ·           ·           ·           streaming   →attach     →attach     →attach     →attach     completed   interrupted failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+attaching   ·           ·           ·           streaming   →attach     →attach     →attach     →attach     completed   interrupted failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+streaming   ·           ·           ·           ·           =           →attach     =           ·           completed   interrupted failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+reading     ·           ·           ·           ·           =           →attach     =           ·           completed   interrupted failed      …attach     …attach     …attach     interrupted interrupted interrupted …attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+unnamed     ·           ·           ·           ·           =           →attach     =           ·           completed   interrupted failed      interrupted interrupted interrupted interrupted interrupted interrupted interrupted ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           stopping    ·           ·
+backoff     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →attach     →attach     …attach     ·           stopping    ·           ·
+kept        ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →open       →open       …open       ·           stopped     ·           ·
+limited     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →open       ·           ·           ·           stopped     ·           ·
+lookup      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     interrupted →attach     interrupted ·           ·           ·           ·           stopping    ·           ·
+unsure      ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     failed      →attach     interrupted ·           ·           ·           ·           stopping    ·           ·
+refused     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   interrupted …attach     failed      →attach     →attach     ·           ·           ·           ·           stopped     ·           ·
+mending     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   completed   completed   completed   completed   completed   ·           ·           ·           ·           stopped     ·           ·
+holey       ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           completed   completed   interrupted interrupted completed   interrupted ·           ·           ·           ·           stopped     ·           ·
+stopping    ·           ·           ·           ·           =           ·           =           ·           stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     stopped     ·           ·           ·           ·           ·           ·           stopped     ·           ·           ·           ·           ·           ·
+completed   →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+stopped     →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+interrupted →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           →attach
+over        →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
+failed      →open       →attach     ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·           ·
 `;
 
 /** What differs from the table where a server offers more, or less. */
@@ -149,6 +165,7 @@ asking + gone settling
 attaching + gone settling
 streaming + gone settling
 reading + finished settling
+reading + gapped settling
 reading + gone settling
 `,
   ],
@@ -205,6 +222,8 @@ reading + limited interrupted
 reading + stop stopped
 unnamed + stop stopped
 backoff + stop stopped
+lookup + stop stopped
+unsure + stop stopped
 refused + unknown interrupted
 interrupted + retry ·
 `,
@@ -257,7 +276,7 @@ describe('transition: state × event', () => {
 describe('transition', () => {
   it('ignores news of a connection that was given up', () => {
     const state = states.streaming;
-    assert.equal(transition(state, { type: 'finished', connection: 7, reason: 'stop' }, policy), state);
+    assert.equal(transition(state, { type: 'finished', connection: 7, reason: 'stop', isWhole: true }, policy), state);
     assert.equal(transition(state, { ...lost(state, offline), connection: 7 } as RunMachineEvent, policy), state);
   });
 

@@ -103,7 +103,11 @@ export function createScriptedEnvironment({ seed = 1, stored = createScriptedSto
       stored.claims.add(name);
       return { name, release: () => void stored.claims.delete(name) };
     },
-    isFree: (name) => Promise.resolve(!stored.claims.has(name)),
+    adopt(name) {
+      if (stored.claims.has(name)) return Promise.resolve(null);
+      stored.claims.add(name);
+      return Promise.resolve({ name, release: () => void stored.claims.delete(name) });
+    },
     stored,
     async advance(milliseconds) {
       const until = clock + milliseconds;

@@ -24,6 +24,8 @@ export interface ScriptedTransport extends Transport {
   readonly cancelled: readonly string[];
   /** Lets the next cancellations fail. */
   refuseCancel(...errors: readonly ChatError[]): void;
+  /** Lets the next cancellation wait until it is released. */
+  holdCancel(): () => void;
 }
 
 /** Makes a transport that sends at once (unless it holds back) and says nothing until it is told to. */
@@ -31,6 +33,7 @@ export function createScriptedTransport({ resumable = true, holdsBack = false } 
   const connections: ScriptedConnection[] = [];
   const cancelled: string[] = [];
   const refusals: ChatError[] = [];
+  let held: Promise<void> | undefined;
 
   const connect = (by: 'open' | 'attach', request: RunRequest | null, sink: ConnectionSink): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -65,7 +68,14 @@ export function createScriptedTransport({ resumable = true, holdsBack = false } 
     cancel(conversationId) {
       cancelled.push(conversationId);
       const refusal = refusals.shift();
-      return refusal ? Promise.reject(refusal) : Promise.resolve();
+      return refusal ? Promise.reject(refusal) : (held ?? Promise.resolve());
+    },
+    holdCancel() {
+      let release = (): void => undefined;
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
     },
     refuseCancel: (...errors) => void refusals.push(...errors),
   };

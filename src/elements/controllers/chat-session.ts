@@ -119,6 +119,8 @@ export class ChatSession implements ReactiveController {
   /** Leaves the conversation, whose run goes on at the server, for another or a new one. */
   open(id: string | null): void {
     this.#close();
+    // Whatever is opened meanwhile, it is not where the element was left.
+    if (!this.#host.isConnected) this.#left = undefined;
     // Out of the page nobody would let go of it again.
     if (this.#host.isConnected && this.#client) this.#conversation = this.#begin(this.#client, id);
     this.#stopListening = this.#conversation?.state.subscribe((state) => {

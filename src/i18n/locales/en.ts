@@ -35,7 +35,7 @@ export const en: Strings = {
   stopped: 'Stopped',
   interrupted: 'This answer was interrupted. It may be incomplete.',
   maybeSent: 'Perhaps sent.',
-  notSent: 'Not sent.',
+  notSent: 'Sending failed.',
   returned: 'Your message was not sent. It is back in the message field.',
   loading: 'Loading the conversation…',
   olderDropped: 'Older messages are not kept on this device.',

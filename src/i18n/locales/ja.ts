@@ -35,7 +35,7 @@ export const ja: Strings = {
   stopped: '停止しました',
   interrupted: '回答が途中で中断されました。不完全な可能性があります。',
   maybeSent: '送信されていない可能性があります。',
-  notSent: '送信されていません。',
+  notSent: '送信に失敗しました。',
   returned: 'メッセージは送信されませんでした。入力欄に戻しました。',
   loading: '会話を読み込んでいます…',
   olderDropped: '以前のメッセージはこの端末に保存されていません。',
