@@ -110,27 +110,51 @@ function freePatterns(code: string): string | undefined {
   return new RegExp(`[^.\\w$]${name}[^.\\w$]|\\.other\\b`).test(freed) ? undefined : freed;
 }
 
+/** Leaves out of lit its doors to polyfills and to server rendering: the browsers that are served need neither. */
+function trimLit(): Plugin {
+  const doors = /\b\w+\.(?:reactiveElement|litHtml|litElement)(?:Polyfill|Hydrate)Support\b/g;
+  return {
+    name: 'trim-lit',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/(?:reactive-element|lit-html|lit-element)\.js$/.test(id)) return null;
+      if (!doors.test(code)) return this.error('lit opens its doors in a new way: adapt this plugin to it.');
+      return { code: code.replace(doors, '(void 0)'), map: null };
+    },
+  };
+}
+
 /**
- * Leaves out of DOMPurify the lists of what it allows by default: `src/markdown/sanitize.ts` always names its own. SVG
- * and MathML then have no name that is valid, so that nothing in their namespaces can pass.
+ * Leaves out of DOMPurify what nobody calls, and the lists of what it allows by default: `src/markdown/sanitize.ts`
+ * always names its own. SVG and MathML then have no name that is valid, so that nothing in their namespaces can pass.
  */
 function trimPurify(): Plugin {
   const lists =
     /const (?:html|svg|mathMl)(?:\$1|Filters|Disallowed)? = freeze\(\[[^\]]*\]\)|const xml = freeze\(\[[^\]]*\]\)/g;
+  /** What its compiler left for asynchronous generators, of which it has none. */
+  const helper = /^AsyncGenerator\.prototype\[.*?^\};$/gms;
+  /** What is done to an instance besides sanitising with it. */
+  const methods =
+    /^\tDOMPurify\.(?:setConfig|clearConfig|isValidAttribute|removeHook|removeHooks|removeAllHooks) = function.*?^\t\};$/gms;
   return {
     name: 'trim-purify',
     apply: 'build',
     transform(code, id) {
       if (!/\/dompurify\/dist\/purify\.es\.mjs$/.test(id)) return null;
-      if (code.match(lists)?.length !== 10) return this.error('DOMPurify lists in a new way: adapt this plugin to it.');
-      return { code: code.replace(lists, (list) => list.replace(/\[[^\]]*\]/, '[]')), map: null };
+      const trimmed = code
+        .replace(lists, (list) => list.replace(/\[[^\]]*\]/, '[]'))
+        .replace(helper, '')
+        .replace(methods, '');
+      const found = [lists, helper, methods].map((part) => code.match(part)?.length);
+      if (found.join() !== '10,1,6') return this.error('DOMPurify is written in a new way: adapt this plugin to it.');
+      return { code: trimmed, map: null };
     },
   };
 }
 
 /** Serves the playground (index.html) in development; scripts/build.mjs adds the entry of each bundle. */
 export default defineConfig({
-  plugins: [minifyTemplates(), shareTrustedTypesPolicy(), trimMarked(), trimPurify()],
+  plugins: [minifyTemplates(), shareTrustedTypesPolicy(), trimLit(), trimMarked(), trimPurify()],
   publicDir: false,
   // Lit's development build writes to the console of every page; its warnings are read in the browser tests.
   resolve: { conditions: ['module', 'browser', 'production'] },

@@ -9,7 +9,7 @@ import { ChatError } from './foundation/chat-error.js';
 import type { Environment } from './foundation/environment.js';
 import { createPageEnvironment, page } from './page-environment.js';
 import { type Configuration, type ConfigurationOptions, readConfiguration } from './protocol/configuration.js';
-import { PLATFORM_MODEL } from './protocol/edition.js';
+import { type Edition, PLATFORM_MODEL } from './protocol/edition.js';
 import type { Message } from './protocol/message.js';
 import type { History } from './protocol/history.js';
 import { type Option, readLimit, readOption } from './protocol/read-option.js';
@@ -115,7 +115,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     // A private conversation is in no history.
     hasHistory: edition === 'saas' && options.privateMode !== true && !isDenied,
   });
-  const saved = createSavedConversation(() => readSaving(options, configuration), environment);
+  const key = readStorageKey(options, configuration);
+  const saved = createSavedConversation(() => readSaving(options, key, edition), environment);
   const conversations = new Set<Conversation>();
   /** The one that is stored. */
   let newest: Conversation | null = null;
@@ -128,6 +129,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       history: edition === 'saas' ? history : null,
       environment,
       policy,
+      // The page's own fetch may lead to where no network is needed, such as into the page itself.
+      mayLeave: () => readOption(options.fetch) !== undefined || environment.online(),
       follow: (state) => kept === newest && saved.write(state),
     });
     const { dispose } = conversation;
@@ -169,14 +172,16 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   };
 }
 
-function readSaving(options: ChatClientOptions, { edition, apiBase }: Configuration): SavingOptions {
-  const { persist, storageKey, privateMode, agentId, id } = options;
+/** Under which name it is stored: read once, for what one person has stored must not go over to the next one. */
+function readStorageKey({ storageKey, agentId, id }: ChatClientOptions, { edition, apiBase }: Configuration): string {
+  // A query string may hold a secret.
+  const scope = [storageKey || null, edition, apiBase.split('?')[0], agentId || null, id || null];
+  return `agentic-chat:${JSON.stringify(scope)}`;
+}
+
+function readSaving({ persist, privateMode }: ChatClientOptions, key: string, edition: Edition): SavingOptions {
   const isStored = (persist === 'session' || persist === 'local') && privateMode !== true;
-  return {
-    key: `agentic-chat:${JSON.stringify([storageKey || null, edition, apiBase.split('?')[0], agentId || null, id || null])}`,
-    area: isStored ? persist : null,
-    keepsMessages: edition !== 'saas',
-  };
+  return { key, area: isStored ? persist : null, keepsMessages: edition !== 'saas' };
 }
 
 function createTransport(

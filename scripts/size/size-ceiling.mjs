@@ -4,9 +4,9 @@
  *
  *  KB  what the stage adds
  *  63  the first conversation: lit, marked, DOMPurify, the stream parser, composer, log, Send, Stop, Retry
- *  64  the run that cannot be lost: storage, history, whose words stand
+ *  65  the run that cannot be lost: storage, history, whose words stand
  *  65  streamed markdown: the linear renderer, healing, footnotes, alerts
  *  65  the whole widget: popup, themes, timestamps, announcing sentence by sentence
  *  65  everything: history, files, account. This one does not move
  */
-export const sizeCeiling = 63;
+export const sizeCeiling = 65;

@@ -30,6 +30,8 @@ export interface ConversationOptions {
   readonly environment: Environment;
   /** Read anew for each change. */
   policy(): RunPolicy;
+  /** Whether a message can leave now; by default where there is a network. */
+  mayLeave?(): boolean;
   /** Hears of every change in the task in which it happens. */
   follow?(state: ConversationState): void;
 }
@@ -97,6 +99,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     environment,
     history,
     policy,
+    mayLeave: () => options.mayLeave?.() ?? environment.online(),
     request: () => createRequest(store.get()),
     dispatch: (event) => dispatch({ type: 'run', event, at: now() }),
     receive: (connection, events) => dispatch({ type: 'received', connection, events, at: now() }),

@@ -25,6 +25,10 @@ function follow(state: ConversationState, previous: RunState, at: string): Conve
   const next = giveBack({ ...state, id: conversationId ?? state.id }, previous);
   const isOther = previous.phase !== 'idle' && previous.run.answerId !== answerId;
   if (run.phase === 'streaming' && (previous.phase === 'connecting' || isOther)) return showAnswer(next, run.run, at);
+  // What comes although it was stopped before its first byte is part of it, too.
+  const isLate =
+    run.phase === 'stopping' && previous.phase === 'stopping' && run.run.delivery !== previous.run.delivery;
+  if (isLate && run.run.delivery === 'accepted') return showAnswer(next, run.run, at);
   if (isActive(run) || !isActive(previous)) return next;
   const settled = withMessageState(settleOthers(next, answerId), run.run.userMessageId, readQuestionState(run));
   const answer = settled.answer?.message.id === answerId ? settled.answer : null;

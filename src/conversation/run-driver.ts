@@ -17,6 +17,8 @@ export interface RunDriverOptions {
   /** `null` where the server keeps none. */
   readonly history: History | null;
   policy(): RunPolicy;
+  /** Whether a message can leave now. */
+  mayLeave(): boolean;
   /** Makes the request of the current run; asked only when its message is about to be sent. */
   request(): RunRequest;
   dispatch(event: RunMachineEvent): void;
@@ -121,7 +123,7 @@ export function createRunDriver(options: RunDriverOptions): RunDriver {
     };
     try {
       if (by === 'attach' && run.conversationId !== null) await transport.attach(run.conversationId, sink);
-      else if (environment.online()) await transport.open(options.request(), sink);
+      else if (options.mayLeave()) await transport.open(options.request(), sink);
       // What cannot leave is kept: nobody has to wonder later whether it arrived.
       else return new ChatError('network', 'There is no network');
       return new ChatError('network', 'The stream ended before the answer did');

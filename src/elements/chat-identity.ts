@@ -10,13 +10,6 @@ export function readIdentity(options: ChatClientOptions, isBad: boolean): string
   return JSON.stringify(isBad ? [...whom, String(stallTimeout), String(maxRetries), persist] : whom);
 }
 
-/** The same options, of which those stay that say under which name it is stored: it must not go over to another one. */
-export function fixScope(options: ChatClientOptions): ChatClientOptions {
-  const { storageKey, agentId, id } = options;
-  const fixed = { storageKey: { value: storageKey }, agentId: { value: agentId }, id: { value: id } };
-  return Object.create(options, fixed) as ChatClientOptions;
-}
-
 /** Whether anything may outlive the page. */
 export function isStoring({ persist, privateMode }: ChatClientOptions): boolean {
   return persist !== 'none' && privateMode !== true;

@@ -1,4 +1,4 @@
-import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.js';
 import { icons } from './icons.js';
 
@@ -69,7 +69,7 @@ export class Composer implements ReactiveController {
     this.#isBusy = busy;
     const isBlank = this.#draft.trim() === '';
     return html`
-      <form part="composer" @submit=${this.#onSubmit}>
+      <form part="composer">
         <slot name="composer-start"></slot>
         <textarea
           part="input"
@@ -90,10 +90,10 @@ export class Composer implements ReactiveController {
         <slot name="composer-end"></slot>
         <button
           part=${busy ? 'stop-button' : 'send-button'}
-          type=${busy ? 'button' : 'submit'}
+          type="button"
           aria-label=${busy ? strings.stop : strings.send}
           aria-disabled=${busy ? stopping : disabled || isBlank}
-          @click=${busy ? this.#onStop : nothing}
+          @click=${busy ? this.#onStop : this.#onSend}
         >
           ${busy ? icons.stop : icons.send}
         </button>
@@ -121,10 +121,8 @@ export class Composer implements ReactiveController {
     if (this.#actions.submit(text)) this.draft = '';
   }
 
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.#submit();
-  };
+  /** A click and no submission of the form: sandboxed frames may forbid those. */
+  readonly #onSend = (): void => this.#submit();
 
   /** The second click of a double click on Send is not meant for the Stop that took its place. */
   readonly #onStop = ({ detail }: MouseEvent): void => {

@@ -42,7 +42,7 @@ export function renderRunError(
     );
   // A run that cannot be found again is gone; its conversation is not. What the server was too busy for was not retried.
   const isRefused = run.run.delivery === 'refused';
-  const label = isAnswer ? strings.askAgain : isRefused ? strings.sendAgain : strings.retry;
+  const label = isAnswer ? strings.askAgain : isRefused || !isNew ? strings.sendAgain : strings.retry;
   return renderError(words, [], isNew, question && renderButton(label, () => retry(question.id)));
 }
 

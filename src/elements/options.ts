@@ -10,97 +10,135 @@ export interface Suggestion {
   readonly prompt?: string;
 }
 
-/** A function or an object of the host page: the latest is used at the next need, so a new one changes nothing now. */
-const hook: PropertyDeclaration = { attribute: false, hasChanged: () => false };
-
-/**
- * Declares an option. Its attribute is called as it is, in words with dashes. It has the default that it is declared
- * with again where a framework sets `null` or `undefined`, or an attribute is removed or empty.
- */
-function option(declaration?: PropertyDeclaration) {
-  return (prototype: LitElement, name: string): void => {
-    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    ChatOptions.createProperty(name, { attribute, ...declaration });
-    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-    // The constructor is the first to set it.
-    let initial: { readonly value: unknown } | undefined;
-    Object.defineProperty(prototype, name, {
-      ...descriptor,
-      set(value: unknown) {
-        initial ??= { value };
-        descriptor?.set?.call(this, value === '' ? initial.value : (value ?? initial.value));
-      },
-    });
-  };
-}
-
 /**
  * The public options of `<agentic-chat>` and nothing else. Any of them may be set before or after the element is
  * upgraded, in any order; setting an equal value changes nothing, and setting nothing restores the default.
  */
 export abstract class ChatOptions extends LitElement implements ChatClientOptions {
   /** Which API is spoken: `saas`, `marketplace`, or `openai` for any OpenAI-compatible server. */
-  @option() edition = 'saas';
+  edition = 'saas';
   /** Base URL of the API or of your own proxy. With a token source `saas` defaults to `https://api.agenticstar.jp`. */
-  @option() apiUrl: string | undefined = undefined;
+  apiUrl: string | undefined = undefined;
   /** Replaces the version prefix of the API's paths: `/v1`, for `marketplace` `/api/v1`. */
-  @option() apiPrefix: string | undefined = undefined;
+  apiPrefix: string | undefined = undefined;
   /** Your own token endpoint: `POST`, answers `{access_token, token_type, expires_in}`. */
-  @option() tokenUrl: string | undefined = undefined;
+  tokenUrl: string | undefined = undefined;
   /** Instead of `token-url`: a function that gets a token. */
-  @option({ attribute: false, hasChanged: (now, old) => !now !== !old }) getToken: TokenProvider | undefined =
-    undefined;
+  getToken: TokenProvider | undefined = undefined;
   /** Cookies of the token call, and of API calls behind a proxy: `omit`, `same-origin`, `include`. */
-  @option() credentials: RequestCredentials = 'same-origin';
+  credentials: RequestCredentials = 'same-origin';
   /** The model to ask for. Required for `openai`. */
-  @option() model: string | undefined = undefined;
+  model: string | undefined = undefined;
   /** The agent to talk to. Required for `marketplace`. */
-  @option() agentId: string | undefined = undefined;
+  agentId: string | undefined = undefined;
   /** `default` or `high_performance` (SaaS). */
-  @option() agentLevel: string | undefined = undefined;
+  agentLevel: string | undefined = undefined;
   /** `on` for an agent with tools, `off` for a plain model, unset for the server's default (SaaS). */
-  @option() agentMode: string | undefined = undefined;
+  agentMode: string | undefined = undefined;
   /** Keeps the conversation out of the history (SaaS), and stores nothing. Shown to the person all the time. */
-  @option({ type: Boolean }) privateMode = false;
+  privateMode = false;
 
   /** `auto` follows the page's `color-scheme`; `light` and `dark` override it. */
-  @option() colorScheme = 'auto';
+  colorScheme = 'auto';
   /** The title over the messages. */
-  @option() heading = '';
+  heading = '';
   /** Shown in the empty message field. */
-  @option() placeholder = '';
+  placeholder = '';
   /** The agent's words before anything was said. */
-  @option() greeting = '';
+  greeting = '';
   /** A line under the message field. */
-  @option() disclaimer = '';
+  disclaimer = '';
   /** BCP 47 tag; by default the nearest `lang`, then the browser's language. */
-  @option() locale = '';
+  locale = '';
   /** Nothing can be written or sent. */
-  @option({ type: Boolean }) disabled = false;
+  disabled = false;
   /** Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`. */
-  @option() images: ImagePolicy = 'click';
+  images: ImagePolicy = 'click';
   /** Origins whose images always load. */
-  @option({ attribute: false }) imageOrigins: readonly string[] = [];
+  imageOrigins: readonly string[] = [];
   /** Messages that the empty chat offers to send. */
-  @option({ attribute: false }) suggestions: readonly Suggestion[] = [];
+  suggestions: readonly Suggestion[] = [];
   /** Replaces single words of the interface. */
-  @option({ attribute: false }) labels: Partial<Strings> = {};
+  labels: Partial<Strings> = {};
 
   /** Silence after which a stream counts as lost, in milliseconds; by default 90 s with heartbeats, else 180 s. */
-  @option({ type: Number }) stallTimeout: number | undefined = undefined;
+  stallTimeout: number | undefined = undefined;
   /** Attempts in a row before giving up. */
-  @option({ type: Number }) maxRetries = 6;
+  maxRetries = 6;
   /** `Idempotency-Key` with each message, so that it may be sent twice: `on`, `off`, `auto` (through a proxy only). */
-  @option() idempotency = 'auto';
+  idempotency = 'auto';
   /** What outlives the page, for as long as the tab (`session`) or for good (`local`); `none` stores nothing. */
-  @option() persist = 'session';
+  persist = 'session';
   /** Whose it is, such as the id of your user: what is stored is kept apart by it. A change is a sign-out. */
-  @option() storageKey: string | undefined = undefined;
+  storageKey: string | undefined = undefined;
 
-  /** Extra request headers, or a function that makes them. */
-  @option(hook) headers: HeadersOption | undefined = undefined;
+  /** Extra request headers, or a function that makes them. With them no redirect is followed: it would take them along. */
+  headers: HeadersOption | undefined = undefined;
   /** Used for every request instead of the platform's own. */
-  @option(hook) fetch: typeof globalThis.fetch | undefined = undefined;
+  fetch: typeof globalThis.fetch | undefined = undefined;
   /** Sent as a `system` message on a conversation's first turn. */
-  @option(hook) context: string | (() => string | Promise<string>) | undefined = undefined;
+  context: string | (() => string | Promise<string>) | undefined = undefined;
 }
+
+const text: PropertyDeclaration = {};
+const flag: PropertyDeclaration = { type: Boolean };
+const number: PropertyDeclaration = { type: Number };
+/** No attribute can hold it. */
+const data: PropertyDeclaration = { attribute: false };
+/** A function or an object of the host page: the latest is used at the next need, so a new one changes nothing now. */
+const hook: PropertyDeclaration = { ...data, hasChanged: () => false };
+
+/** How each option is read from its attribute, and when it counts as changed. */
+const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>, PropertyDeclaration>> = {
+  edition: text,
+  apiUrl: text,
+  apiPrefix: text,
+  tokenUrl: text,
+  getToken: { ...data, hasChanged: (now, old) => !now !== !old },
+  credentials: text,
+  model: text,
+  agentId: text,
+  agentLevel: text,
+  agentMode: text,
+  privateMode: flag,
+  colorScheme: text,
+  heading: text,
+  placeholder: text,
+  greeting: text,
+  disclaimer: text,
+  locale: text,
+  disabled: flag,
+  images: text,
+  imageOrigins: data,
+  suggestions: data,
+  labels: data,
+  stallTimeout: number,
+  maxRetries: number,
+  idempotency: text,
+  persist: text,
+  storageKey: text,
+  headers: hook,
+  fetch: hook,
+  context: hook,
+};
+
+/**
+ * Makes an option reactive. Its attribute has its name, in words with dashes. It has the default that it is declared
+ * with again where a framework sets `null` or `undefined`, or an attribute is removed or empty.
+ */
+function declareOption(name: string, declaration: PropertyDeclaration): void {
+  const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  ChatOptions.createProperty(name, { attribute, ...declaration });
+  const descriptor = Object.getOwnPropertyDescriptor(ChatOptions.prototype, name);
+  // The constructor is the first to set it.
+  let initial: { readonly value: unknown } | undefined;
+  Object.defineProperty(ChatOptions.prototype, name, {
+    ...descriptor,
+    set(value: unknown) {
+      initial ??= { value };
+      descriptor?.set?.call(this, value === '' ? initial.value : (value ?? initial.value));
+    },
+  });
+}
+
+for (const [name, declaration] of Object.entries(declarations)) declareOption(name, declaration);

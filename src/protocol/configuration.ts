@@ -1,5 +1,5 @@
 import { ChatError } from '../foundation/chat-error.js';
-import { type Edition, isEdition, resolveApiBase, SAAS_API_URL } from './edition.js';
+import { type Edition, EDITIONS, resolveApiBase, SAAS_API_URL } from './edition.js';
 import { type Option, readLimit, readOption } from './read-option.js';
 
 /** What says whom to talk to, and how patiently. */
@@ -42,10 +42,7 @@ export interface Configuration {
 export function readConfiguration(options: ConfigurationOptions, baseUrl: string | undefined): Configuration {
   const apiUrl = readOption(options.apiUrl);
   const tokenUrl = readOption(options.tokenUrl);
-  const edition = readOption(options.edition) ?? 'saas';
-  if (!isEdition(edition)) {
-    throw misconfigured('edition', `edition="${edition}" is unknown; use saas, marketplace or openai`);
-  }
+  const edition = readWord('edition', options.edition, EDITIONS) ?? 'saas';
   const hasToken = tokenUrl !== undefined || typeof options.getToken === 'function';
   if (!hasToken && apiUrl === undefined) {
     throw misconfigured('api-url', 'nothing to talk to: set token-url, getToken, or api-url (your own proxy)');
@@ -81,9 +78,10 @@ function isOwn(url: URL, baseUrl: string | undefined): boolean {
   return baseUrl !== undefined && new URL(baseUrl).origin === url.origin;
 }
 
-function readWord(attribute: string, value: Option<string>, words: readonly string[]): string | undefined {
+function readWord<W extends string>(attribute: string, value: Option<string>, words: readonly W[]): W | undefined {
   const word = readOption(value);
-  if (word === undefined || words.includes(word)) return word;
+  const known = words.find((candidate) => candidate === word);
+  if (word === undefined || known !== undefined) return known;
   throw misconfigured(attribute, `${attribute}="${word}" is unknown; use ${words.join(', ')}`);
 }
 

@@ -2,8 +2,11 @@ import type { Message } from './message.js';
 import type { Option } from './read-option.js';
 import type { RunRequest } from './transport.js';
 
+/** The words for the editions. */
+export const EDITIONS = ['saas', 'marketplace', 'openai'] as const;
+
 /** Which API dialect is spoken. `openai` is any OpenAI-compatible server. */
-export type Edition = 'saas' | 'marketplace' | 'openai';
+export type Edition = (typeof EDITIONS)[number];
 
 /** What a run is asked for besides the message; each edition sends only its own fields (D21). */
 export interface RunSettings {
@@ -20,11 +23,6 @@ export const SAAS_API_URL = 'https://api.agenticstar.jp';
 
 /** The only model of the platform (S3). */
 export const PLATFORM_MODEL = 'AGENTIC STAR';
-
-/** Whether a word names an edition. */
-export function isEdition(word: string): word is Edition {
-  return word === 'saas' || word === 'marketplace' || word === 'openai';
-}
 
 /**
  * The URL that API paths are appended to, without a slash at the end of its path. A base that ends with the version

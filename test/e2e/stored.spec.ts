@@ -144,7 +144,7 @@ test('in a sandboxed frame, where storage is forbidden, the chat works', async (
   <agentic-chat api-url="https://api.example"></agentic-chat>`;
   await page.evaluate((srcdoc) => {
     const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', 'allow-scripts allow-forms');
+    frame.setAttribute('sandbox', 'allow-scripts');
     frame.srcdoc = srcdoc;
     document.body.replaceChildren(frame);
   }, markup);

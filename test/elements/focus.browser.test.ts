@@ -34,7 +34,7 @@ describe('<agentic-chat>: the focus stays inside', () => {
     await until(() => chat.status === 'idle');
     await frames(chat);
     expect(byName(chat, 'button', 'Send') === button).to.equal(true);
-    expect([focused(chat), button.getAttribute('type')]).to.deep.equal(['send-button', 'submit']);
+    expect([focused(chat), button.getAttribute('type')]).to.deep.equal(['send-button', 'button']);
   });
 
   it('when a suggestion goes', async () => {

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  completionsUrl,
-  createChatBody,
-  createOpenaiBody,
-  isEdition,
-  type RunSettings,
-} from '../../src/protocol/edition.js';
+import { completionsUrl, createChatBody, createOpenaiBody, type RunSettings } from '../../src/protocol/edition.js';
 import { type Attachment, createMessage, type Message } from '../../src/protocol/message.js';
 import type { RunRequest } from '../../src/protocol/transport.js';
 
@@ -134,14 +128,5 @@ describe('where runs are started', () => {
     ] as const) {
       assert.equal(completionsUrl(base), url);
     }
-  });
-});
-
-describe('the name of an edition', () => {
-  it('is one of three words', () => {
-    assert.deepEqual(['saas', 'marketplace', 'openai', 'SaaS', '', 'toString'].map(isEdition), [
-      ...[true, true, true],
-      ...[false, false, false],
-    ]);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '../../client.js';
 import { createConversationState, EMPTY_SEED } from '../../conversation/conversation-state.js';
 import { isActive } from '../../run/run-state.js';
-import { fixScope, isStoring, readIdentity } from '../chat-identity.js';
+import { isStoring, readIdentity } from '../chat-identity.js';
 import { freezeDeep } from '../freeze-deep.js';
 import { type ChatReport, isNewRun, readNewError, reportChanges, reportOpening } from '../report-changes.js';
 
@@ -181,7 +181,7 @@ export class ChatSession implements ReactiveController {
     this.#client = null;
     this.#error = null;
     try {
-      this.#client = createChatClient(fixScope(this.#host));
+      this.#client = createChatClient(this.#host);
       this.#isFresh = true;
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
