@@ -36,7 +36,7 @@ async function squeeze(file) {
   const { code = '', map } = await minify(readFileSync(file, 'utf8'), {
     module: true,
     ecma: 2020,
-    compress: { passes: 3, if_return: false },
+    compress: { passes: 3, if_return: false, sequences: false },
     sourceMap: { content: readFileSync(`${file}.map`, 'utf8'), url: `${basename(file)}.map` },
   });
   writeFileSync(file, code);

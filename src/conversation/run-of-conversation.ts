@@ -50,7 +50,7 @@ export function readOutcome(before: ConversationState, after: ConversationState)
   const createdAt = messages.at(-1)?.createdAt ?? '';
   if (run.run.id !== runId) {
     // Another message is being answered in its stead.
-    const error = before.run.run.error ?? new ChatError('conflict', 'The conversation is busy with another message');
+    const error = before.run.run.error ?? new ChatError('conflict', 'Another message is being answered');
     return { runId, answer: createMessage({ id: answerId, role: 'assistant', state: 'error', createdAt }), error };
   }
   if (isActive(run)) return null;

@@ -59,7 +59,7 @@ export function settleRun(state: SettlingState, settlement: Settlement, policy: 
 /** The state of a run whose stream has told its end; where text is missing, it is no good end. */
 export function finishRun(run: Run, reason: string, isWhole: boolean, gone: boolean): RunState {
   if (isWhole) return { phase: 'completed', run, reason };
-  const error = run.error ?? new ChatError('network', 'The stream went on without what was said meanwhile');
+  const error = run.error ?? new ChatError('network', 'Text may be missing');
   return { phase: 'interrupted', run, error, gone };
 }
 

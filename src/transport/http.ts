@@ -114,7 +114,7 @@ async function readAnswer(
 ): Promise<Response> {
   // A page's own `fetch` may give anything.
   if (typeof (response as Partial<Response> | undefined)?.headers?.get !== 'function') {
-    throw new ChatError('protocol', 'The fetch of this page gave no Response');
+    throw new ChatError('protocol', 'fetch gave no Response');
   }
   refuseRedirect(url, response, 'protocol');
   if (response.ok) {
