@@ -72,7 +72,7 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
       this.clear();
     },
     async get() {
-      if (isClosed) throw new ChatError('aborted', 'The client was disposed of');
+      if (isClosed) throw new ChatError('aborted', 'The client is closed');
       if (!held) return fetchToken(refused === undefined ? 'initial' : 'rejected');
       const age = held.age();
       if (age >= held.expiresAt) return fetchToken('expiring');

@@ -168,7 +168,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   function sendAgain(id: string | null): Promise<Message> {
     const { messages, run: state } = store.get();
     const message = messages.find((candidate) => candidate.id === id && candidate.role === 'user');
-    if (!message) return refuse('invalid-request', 'There is nothing to retry');
+    if (!message) return refuse('invalid-request', 'Nothing to retry');
     const isUnknown = state.phase !== 'idle' && state.run.userMessageId === id && state.run.delivery === 'sent';
     return run({ ...message, state: 'sending' }, isUnknown ? state.run.key : undefined);
   }
@@ -217,7 +217,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (isDisposed) return refuse('aborted', 'The conversation was closed');
       if (messageId !== undefined) return sendAgain(messageId);
       if (state.phase !== 'failed' && state.phase !== 'interrupted') {
-        return refuse('invalid-request', 'There is nothing to retry');
+        return refuse('invalid-request', 'Nothing to retry');
       }
       dispatch({ type: 'run', event: { type: 'retry' }, at: now() });
       if (isActive(store.get().run)) return endOf(state.run.id);

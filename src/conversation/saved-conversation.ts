@@ -83,7 +83,6 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       storage.put(
         key,
         () => text,
-        () => encodeRecord(owned, MOST_BYTES / 8),
         () => encodeRecord(owned, 0),
       );
   }
