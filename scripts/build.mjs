@@ -40,5 +40,5 @@ async function squeeze(file) {
     sourceMap: { content: readFileSync(`${file}.map`, 'utf8'), url: `${basename(file)}.map` },
   });
   writeFileSync(file, code);
-  writeFileSync(`${file}.map`, String(map));
+  writeFileSync(`${file}.map`, typeof map === 'string' ? map : JSON.stringify(map));
 }
