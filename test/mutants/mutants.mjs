@@ -106,14 +106,14 @@ export const mutants = [
       const sink = { signal: new AbortController().signal, sent() {}, opened() {}, received() {} };
       if (isActive(store.get().run)) void transport.open(createRequest(store.get()), sink).catch(() => undefined);
 `,
-    test: 'test/recovery/faults.test.ts',
-    only: 'loses nothing and ends: element removed',
+    test: 'test/conversation/conversation.test.ts',
+    only: 'opens nothing after it was disposed',
   },
   {
     name: 'a second tab takes over what the first one has sent',
     file: 'src/page-environment.ts',
-    find: 'return page?.name === name;',
-    replace: 'return true;',
+    find: 'return page?.name === name ? { name, release: () => undefined } : null;',
+    replace: 'return { name, release: () => undefined };',
     test: 'test/recovery/second-tab.test.ts',
   },
 ];
