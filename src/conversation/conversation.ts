@@ -15,8 +15,9 @@ import {
 } from './conversation-state.js';
 import { persevere } from './persevere.js';
 import { reduce } from './reduce.js';
-import { createRequest, createRun, type Outcome, readOutcome } from './run-of-conversation.js';
+import { createRequest, createRun, readOutcome } from './run-of-conversation.js';
 import { createRunDriver } from './run-driver.js';
+import { createRunEnds, quiet, refuse } from './run-ends.js';
 import type { Unconfirmed } from './saved-record.js';
 
 /** What a conversation is made of. */
@@ -77,19 +78,12 @@ export interface Conversation {
   dispose(): void;
 }
 
-/** Who waits for the end of a run. */
-interface Waiting {
-  readonly runId: string;
-  readonly resolve: (answer: Message) => void;
-  readonly reject: (error: ChatError) => void;
-}
-
 /** Starts or goes on with a conversation. */
 export function createConversation(options: ConversationOptions): Conversation {
   const { transport, environment, history, policy } = options;
   const store = createStore(createConversationState(options.seed));
   const closing = new AbortController();
-  const waiting = new Set<Waiting>();
+  const ends = createRunEnds();
   let isDisposed = false;
   const newId = (): string => createId(() => environment.random());
   const now = (): string => new Date(environment.now()).toISOString();
@@ -116,20 +110,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     options.follow?.(after);
     const outcome = readOutcome(before, after);
     // Listeners hear of the end first: the microtask in which the store tells them is queued before the promise's.
-    if (outcome) settle(outcome);
-  }
-
-  function settle({ runId, answer, error }: Outcome): void {
-    for (const one of [...waiting]) {
-      if (one.runId !== runId) continue;
-      waiting.delete(one);
-      if (error) one.reject(error);
-      else one.resolve(answer);
-    }
-  }
-
-  function endOf(runId: string): Promise<Message> {
-    return quiet(new Promise<Message>((resolve, reject) => void waiting.add({ runId, resolve, reject })));
+    if (outcome) ends.settle(outcome);
   }
 
   function run(message: Message, key?: string): Promise<Message> {
@@ -137,7 +118,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (isActive(store.get().run)) return refuse('busy', 'A run is under way');
     const next = createRun(store.get().id, message.id, newId, key);
     dispatch({ type: 'said', message, run: next });
-    return endOf(next.id);
+    return ends.wait(next.id);
   }
 
   function say(text: string): Promise<Message> {
@@ -157,7 +138,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     for (let state = store.get().run; isActive(state); state = store.get().run) {
       // A server that is still busy refuses a message: the answer waits for the end of the run.
       dispatch({ type: 'interaction', id, state: 'queued', text });
-      await endOf(state.run.id).catch(() => undefined);
+      await ends.wait(state.run.id).catch(() => undefined);
       if (isDisposed) return refuse('aborted', 'The conversation was closed');
     }
     dispatch({ type: 'interaction', id, state: 'answered', text });
@@ -200,7 +181,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (unconfirmed) dispatch({ type: 'restored', ...unconfirmed });
     const { run: state } = store.get();
     if (history === null) return;
-    if (state.phase === 'stopping') void endOf(state.run.id).finally(load);
+    if (state.phase === 'stopping') void ends.wait(state.run.id).finally(load);
     else load();
   });
   driver.reconcile(store.get().run);
@@ -220,7 +201,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         return refuse('invalid-request', 'Nothing to retry');
       }
       dispatch({ type: 'run', event: { type: 'retry' }, at: now() });
-      if (isActive(store.get().run)) return endOf(state.run.id);
+      if (isActive(store.get().run)) return ends.wait(state.run.id);
       const last = store.get().messages.findLast(({ role }) => role === 'user');
       return sendAgain(state.run.userMessageId ?? last?.id ?? null);
     },
@@ -242,18 +223,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       stopDriving();
       closing.abort();
       driver.dispose();
-      for (const { reject } of waiting) reject(new ChatError('aborted', 'The conversation was closed'));
-      waiting.clear();
+      ends.abandon(new ChatError('aborted', 'The conversation was closed'));
     },
   };
-}
-
-function refuse(code: 'aborted' | 'busy' | 'invalid-request', why: string, param?: string): Promise<never> {
-  return quiet(Promise.reject(new ChatError(code, why, param === undefined ? {} : { param })));
-}
-
-/** The same promise; whoever ignores it causes no unhandled rejection. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
