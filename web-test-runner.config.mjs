@@ -24,6 +24,18 @@ const launchers = {
     }),
 };
 
+/**
+ * highlight.js has its core as CommonJS alone: bundlers read that, browsers do not.
+ * @type {import('@web/test-runner').TestRunnerPlugin}
+ */
+const commonJsCore = {
+  name: 'commonjs-core',
+  transform: ({ path, body }) =>
+    path.endsWith('/highlight.js/lib/core.js')
+      ? `const module = {};${String(body)}export default module.exports;`
+      : undefined,
+};
+
 /** @param {string} name */
 function launch(name) {
   const launcher = launchers[name];
@@ -40,6 +52,7 @@ export default {
   concurrency: 2,
   browsers: (process.env['BROWSERS'] ?? 'chromium').split(',').map(launch),
   plugins: [
+    commonJsCore,
     // The tsconfig tells it how to read decorators and class fields.
     esbuildPlugin({
       ts: true,

@@ -8,6 +8,8 @@ import { readMarkedSection, replaceMarkedSection } from './marked-section.mjs';
 import { sizeCeiling } from './size/size-ceiling.mjs';
 
 const bundle = 'dist/cdn/agentic-chat.js';
+/** What the bundle may ask for at run time, and does without where it is not there. */
+const sibling = './extras/dress-blocks.js';
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size In KB, 1 KB = 1000 bytes. */
 
@@ -45,7 +47,9 @@ function measure(code) {
  */
 function importFaults(code) {
   const source = ts.createSourceFile('bundle.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
-  return readImports(source).map(({ specifier }) => `${bundle} imports ${specifier ?? 'a computed path'}`);
+  return readImports(source)
+    .filter(({ specifier }) => specifier !== sibling)
+    .map(({ specifier }) => `${bundle} imports ${specifier ?? 'a computed path'}`);
 }
 
 /**
@@ -67,7 +71,7 @@ function readmeFaults(root, { gzip }) {
  */
 function writeReadme(root, { gzip }) {
   const file = join(root, 'README.md');
-  const line = `\`${bundle}\` is one file without imports: **${format(gzip)} KB** gzipped, markdown and sanitiser included.`;
+  const line = `\`${bundle}\` is one file that needs no other: **${format(gzip)} KB** gzipped, markdown and sanitiser included.`;
   writeFileSync(file, replaceMarkedSection(readFileSync(file, 'utf8'), 'size', line));
 }
 

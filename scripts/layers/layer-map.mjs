@@ -32,7 +32,8 @@ export const worlds = /** @satisfies {Record<string, readonly string[]>} */ ({
 });
 
 const belowTheClient = ['foundation', 'protocol', 'auth', 'transport', 'resources', 'run', 'conversation'];
-const seen = [...belowTheClient, 'page-environment.ts', 'client.ts', 'markdown', 'i18n', 'themes', 'elements'];
+const beforeElements = [...belowTheClient, 'page-environment.ts', 'client.ts', 'markdown', 'i18n', 'themes'];
+const seen = [...beforeElements, 'extras/extras-options', 'elements'];
 
 /**
  * The layers in the order in which data flows, and what each may use. The table in ARCHITECTURE.md, the layer check
@@ -107,8 +108,8 @@ export const layers = [
     name: 'markdown',
     holds: 'text to DOM, block by block; words come in as an argument',
     imports: ['foundation'],
-    packages: ['lit', 'marked', 'dompurify', 'remend'],
-    touches: ['dom', 'frames', 'timers'],
+    packages: ['lit', 'marked', 'dompurify'],
+    touches: ['dom', 'frames', 'timers', 'clock'],
   },
   {
     name: 'i18n',
@@ -125,18 +126,22 @@ export const layers = [
     touches: [],
   },
   {
-    name: 'elements',
-    holds: 'what is seen',
-    imports: ['foundation', 'protocol', 'run', 'conversation', 'markdown', 'i18n', 'themes', 'client.ts'],
-    packages: ['lit', '@lit/task'],
-    touches: ['dom', 'frames', 'timers', 'clock', 'console'],
-  },
-  {
     name: 'extras',
-    holds: 'optional siblings: code colouring, math',
+    holds: 'optional siblings, loaded when there is something to dress: code colouring, math, tools',
     imports: ['foundation', 'markdown'],
     packages: ['highlight.js', 'temml'],
-    touches: ['dom', 'frames', 'timers'],
+    touches: ['dom', 'timers', 'clock'],
+  },
+  {
+    name: 'elements',
+    holds: 'what is seen',
+    imports: [
+      ...['foundation', 'protocol', 'run', 'conversation', 'markdown', 'i18n', 'themes', 'client.ts'],
+      // What loads the siblings, and the types of its options; the siblings themselves stay out of reach.
+      ...['extras/create-dresser', 'extras/extras-options'],
+    ],
+    packages: ['lit', '@lit/task'],
+    touches: ['dom', 'frames', 'timers', 'clock', 'console'],
   },
   {
     name: 'server',

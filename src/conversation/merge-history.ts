@@ -77,7 +77,7 @@ function mergeMessage(known: Message | undefined, item: HistoryMessage): Message
   const others = before.deliverables.filter(({ path }) => !deliverables.some((one) => one.path === path));
   const message: Message = { ...before, serverId, content, tasks, deliverables: [...deliverables, ...others] };
   const merged = state === 'streaming' ? { ...message, state } : settleMessage(message, state);
-  return isEqual(before, merged) ? before : merged;
+  return known && isEqual(known, merged) ? known : merged;
 }
 
 /** Whether two records of plain data say the same. */

@@ -27,7 +27,7 @@ export interface SavedConversation {
   draft: string;
   /** What was stored, if anything. */
   read(): FoundRecord | null;
-  /** Stores a state: at once where it says more than that an answer grows, that within a second. */
+  /** Stores a state: at once where it says more than that an answer or a page's own messages grow, that within a second. */
   write(state: ConversationState): void;
   /** Removes everything. */
   clear(): void;
@@ -120,7 +120,7 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       state = next;
       const now = readSignature(next);
       if (now !== told) flush();
-      else if (options().keepsMessages) stopWaiting ??= wait();
+      else if (options().keepsMessages || next.id === null) stopWaiting ??= wait();
       told = now;
     },
     clear() {
@@ -144,5 +144,7 @@ function readSignature({ id, run, messages, queued }: ConversationState): string
     run.phase === 'idle'
       ? []
       : [run.run.id, run.run.delivery, run.phase === 'stopping' || !isActive(run) ? run.phase : ''];
-  return JSON.stringify([id, messages.length, queued, ...of]);
+  // A page may add thousands at once.
+  const size = messages.at(-1)?.local ? 'local' : messages.length;
+  return JSON.stringify([id, size, queued, ...of]);
 }

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatError, ConversationState } from '../client.js';
+import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
 import type { NewError } from './controllers/chat-session.js';
 import { icons } from './icons.js';
-import type { MessageContext } from './message-context.js';
-import { renderMessages } from './message-view.js';
 import { renderConfigError, renderLoading, renderRunError, textOfReturned } from './notice-views.js';
 import type { ChatOptions } from './options.js';
 import { readStatusView, renderEmpty, renderStatus } from './status-views.js';
@@ -16,7 +15,9 @@ export interface ChatView {
   readonly strings: Strings;
   readonly configError: ChatError | null;
   readonly newError: NewError | null;
-  readonly messages: MessageContext;
+  readonly locale: Locale;
+  /** Where the messages are. */
+  readonly log: Element;
   /** Whether new content stays in view. */
   readonly isStuck: boolean;
   send(text: string): void;
@@ -70,15 +71,15 @@ export function renderLog(view: ChatView): TemplateResult {
 }
 
 function renderThread(view: ChatView): TemplateResult {
-  const { options, state, strings, configError, newError, messages } = view;
+  const { options, state, strings, configError, newError, locale, log } = view;
   const isEmpty = state.messages.length === 0 && state.loading === false && configError === null;
   return html`
     ${isEmpty ? renderEmpty(options, strings, view.send) : nothing}
     ${state.isCut ? html`<p class="note">${strings.olderDropped}</p>` : nothing}
-    ${renderMessages(state.messages, messages)} ${renderLoading(state, newError, strings, view.reconnect)}
+    ${log} ${renderLoading(state, newError, strings, view.reconnect)}
     ${renderStatus(readStatusView(state, strings, performance.now()))}
     ${configError ? renderConfigError(configError, strings) : nothing}
-    ${renderRunError(state, newError, messages.locale, view.retry)}
+    ${renderRunError(state, newError, locale, view.retry)}
     ${state.returned ? html`<p class="note">${textOfReturned(state, strings)}</p>` : nothing}
   `;
 }

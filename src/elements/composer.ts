@@ -33,6 +33,7 @@ const COMPOSING_KEY_CODE = 229;
 export class Composer implements ReactiveController {
   readonly #host: LitElement;
   readonly #actions: ComposerActions;
+  #field: HTMLTextAreaElement | null = null;
   #draft = '';
   /** Text that was set during a composition, for its end. */
   #held: string | null = null;
@@ -101,9 +102,9 @@ export class Composer implements ReactiveController {
     `;
   }
 
-  /** There is none before the first rendering. */
+  /** There is none before the first rendering. Looked for once, for the way to it leads through all that was said. */
   get #input(): HTMLTextAreaElement | null {
-    return this.#host.shadowRoot?.querySelector('textarea') ?? null;
+    return (this.#field ??= this.#host.shadowRoot?.querySelector('textarea') ?? null);
   }
 
   #write(text: string): void {

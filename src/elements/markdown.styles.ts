@@ -1,12 +1,17 @@
 import { css } from 'lit';
 
-/** What the text of an answer contains: prose, lists, code, tables, images. */
+/** What the text of an answer contains: prose, lists, quotes, words of code. */
 export const markdownStyles = css`
-  [part='content'] :is(p, ul, ol, blockquote, pre, [part='table'], h3, h4, h5, h6, hr) {
+  [part='content'] {
+    position: relative;
+  }
+
+  [part='content']
+    :is(p, ul, ol, blockquote, [part='code-block'], [part='table'], h3, h4, h5, h6, hr, details, section, [class^='alert-']) {
     margin-block: 0.85em;
   }
 
-  [part='content'] li > :is(p, ul, ol) {
+  [part='content'] :is(li > :is(p, ul, ol), p.alert) {
     margin-block: 0.35em;
   }
 
@@ -18,13 +23,14 @@ export const markdownStyles = css`
     color: var(--_text-muted);
   }
 
-  [part='content'] li:has(> input[type='checkbox']) {
+  [part='content'] li:has(> label, > p > label) {
     list-style: none;
-    margin-inline-start: -1.4em;
   }
 
   [part='content'] input[type='checkbox'] {
-    margin: 0 0.5em 0 0;
+    inline-size: 1em;
+    margin: 0;
+    margin-inline: -1.5em 0.25em;
     accent-color: var(--_accent);
   }
 
@@ -51,11 +57,65 @@ export const markdownStyles = css`
     margin-block-end: 0;
   }
 
-  [part='content'] blockquote {
+  [part='content'] :is(blockquote, [class^='alert-']) {
     margin-inline: 0;
     padding-inline-start: 1em;
-    border-inline-start: 3px solid var(--_border);
+    border-inline-start: 3px solid var(--_edge, var(--_border));
+  }
+
+  [part='content'] blockquote {
     color: var(--_text-muted);
+  }
+
+  .alert {
+    font-weight: 650;
+  }
+
+  .alert-note {
+    --_edge: var(--_accent);
+  }
+
+  .alert-tip {
+    --_edge: oklch(0.62 0.15 150);
+  }
+
+  .alert-important {
+    --_edge: oklch(0.62 0.2 300);
+  }
+
+  .alert-warning {
+    --_edge: oklch(0.72 0.16 75);
+  }
+
+  .alert-caution {
+    --_edge: var(--_danger);
+  }
+
+  .notes {
+    border-block-start: 1px solid var(--_border);
+    font-size: 0.9em;
+  }
+
+  .notes li:focus {
+    background: var(--_user-bg);
+  }
+
+  [part='footnote-link'] {
+    padding-inline: 0.2em;
+    color: var(--_link);
+    text-decoration: none;
+  }
+
+  [part='content'] summary {
+    cursor: pointer;
+    font-weight: 650;
+  }
+
+  .math-display {
+    display: block;
+    margin-block: 0.85em;
+    overflow-x: auto;
+    text-align: center;
   }
 
   [part='content'] hr {
@@ -73,7 +133,24 @@ export const markdownStyles = css`
     text-underline-offset: 0.15em;
   }
 
-  [part='content'] code {
+  /* Where a link leads, below its line: from the edge of the text, so that it is never cut off. */
+  [part='link'][aria-description]:is(:hover, :focus-visible)::after {
+    content: attr(aria-description) / '';
+    position: absolute;
+    z-index: 1;
+    inset-inline-start: 0;
+    display: block;
+    max-inline-size: 100%;
+    padding: 0.2em 0.7em;
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: 0.5em;
+    box-shadow: var(--_shadow);
+    color: var(--_text);
+    font: 0.82em / 1.5 var(--_font);
+  }
+
+  [part='content'] :is(code, kbd, samp) {
     padding: 0.12em 0.35em;
     background: var(--_code-bg);
     border-radius: 0.35em;
@@ -81,104 +158,7 @@ export const markdownStyles = css`
     font: 0.9em / 1.55 var(--_font-mono);
   }
 
-  [part='code-block'] {
-    background: var(--_code-bg);
+  [part='content'] kbd {
     border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) / 1.4);
-    color: var(--_code-text);
-    overflow: clip;
-    white-space: normal;
-  }
-
-  [part='code-block'] > code {
-    display: block;
-    padding: 0.5em 1.1em 1em;
-    background: none;
-    border-radius: 0;
-    overflow-x: auto;
-    overflow-wrap: normal;
-    white-space: pre;
-    tab-size: 4;
-  }
-
-  [part='code-header'] {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding: 0.3em 0.4em 0 1.1em;
-    color: var(--_text-muted);
-    font: 0.82em / 1.5 var(--_font);
-    user-select: none;
-  }
-
-  [part='code-header'] button,
-  [part='image-placeholder'] button {
-    min-block-size: 30px;
-    padding: 0.1em 0.8em;
-    background: none;
-    border: 0;
-    border-radius: calc(var(--_radius) / 2);
-  }
-
-  [part='code-header'] button:hover,
-  [part='image-placeholder'] button:hover {
-    background: color-mix(in oklab, var(--_text) 8%, transparent);
-    color: var(--_text);
-  }
-
-  [part='table'] {
-    overflow-x: auto;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) / 1.4);
-  }
-
-  [part='content'] table {
-    min-inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 0.95em;
-    font-variant-numeric: tabular-nums;
-    overflow-wrap: normal;
-  }
-
-  [part='content'] :is(th, td) {
-    padding: 0.5em 0.9em;
-    border-block-end: 1px solid var(--_border);
-    text-align: start;
-    vertical-align: top;
-  }
-
-  [part='content'] :is(th, td)[align='center'] {
-    text-align: center;
-  }
-
-  [part='content'] :is(th, td)[align='right'] {
-    text-align: end;
-  }
-
-  [part='content'] th {
-    background: var(--_code-bg);
-    font-weight: 650;
-    white-space: nowrap;
-  }
-
-  [part='content'] tr:last-child > td {
-    border-block-end: 0;
-  }
-
-  [part='image-placeholder'] {
-    display: inline-flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.4em;
-    max-inline-size: 100%;
-    padding: 0.35em 0.4em 0.35em 0.9em;
-    border: 1px dashed var(--_border);
-    border-radius: calc(var(--_radius) / 1.4);
-    color: var(--_text-muted);
-    font-size: 0.92em;
-  }
-
-  [part='image-placeholder'] button {
-    color: var(--_link);
   }
 `;

@@ -1,12 +1,13 @@
 import type { Message } from '../client.js';
 import type { Locale } from '../i18n/locale.js';
-import type { ImagePolicy } from '../markdown/markdown-options.js';
+import type { DressBlocks, ImagePolicy } from '../markdown/markdown-options.js';
 
 /** What messages are drawn with, and what they ask of the host. */
 export interface MessageContext {
   readonly locale: Locale;
   readonly images: ImagePolicy;
   readonly imageOrigins: readonly string[];
+  readonly dress: DressBlocks;
   /** Whether questions of the agent can be answered. */
   readonly canRespond: boolean;
   /** Message whose copy button was used last. */
@@ -19,6 +20,25 @@ export interface MessageContext {
   readonly hiddenInteractions: ReadonlySet<string>;
   /** Sends a message again; `null` where nothing can be sent now. */
   readonly sendAgain: ((messageId: string) => void) | null;
-  respond(interactionId: string, value: string): void;
-  copy(message: Message): void;
+  readonly respond: (interactionId: string, value: string) => void;
+  readonly copy: (message: Message) => void;
+}
+
+/** What each message shows of its context. */
+const COMMON = ['locale', 'images', 'imageOrigins'] as const;
+
+/**
+ * Which messages look different now that the context is another one: all, some, or none. What is said of single
+ * messages and asked in them changes with every turn, and must not cost more the longer the conversation is.
+ */
+export function readAffected(before: MessageContext | null, now: MessageContext): (message: Message) => boolean {
+  if (!before || COMMON.some((name) => before[name] !== now[name])) return () => true;
+  const names = Object.keys(now) as (keyof MessageContext)[];
+  if (names.every((name) => before[name] === now[name])) return () => false;
+  const named = [before, now].flatMap(({ copiedId, failedId, failedQuestionId }) => [
+    copiedId,
+    failedId,
+    failedQuestionId,
+  ]);
+  return ({ id, state, interactions }) => state === 'interrupted' || interactions.length > 0 || named.includes(id);
 }

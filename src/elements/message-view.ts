@@ -1,36 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Message } from '../client.js';
+import type { GrowingText } from '../foundation/growing-text.js';
 import { markdown } from '../markdown/markdown.js';
 import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
 import { renderButton } from './notice-views.js';
-import { readSpeaker } from './read-speaker.js';
 import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
 
-/** The messages in order, each keyed by its id so that it keeps its nodes for as long as it lives. */
-export function renderMessages(messages: readonly Message[], context: MessageContext): unknown {
-  return repeat(
-    messages,
-    ({ id }) => id,
-    (message) => renderMessage(message, context),
-  );
-}
-
-function renderMessage(message: Message, context: MessageContext): TemplateResult | typeof nothing {
-  const { strings } = context.locale;
-  const isUser = message.role === 'user';
-  const name = strings.saidBy(readSpeaker(message.role, strings));
+/** What stands in the article of a message; `growth` is how its text has grown, where it is known. */
+export function renderMessage(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
   return html`
-    <article part="message ${isUser ? 'message-user' : 'message-assistant'}" aria-label=${name} data-id=${message.id}>
-      ${isUser ? html`<div part="content" class="plain" dir="auto">${message.content}</div>` : renderAnswer(message, context)}
-      ${renderNote(message, context)}
-    </article>
+    ${
+      message.role === 'user'
+        ? html`<div part="content" class="plain" dir="auto">${message.content}</div>`
+        : renderAnswer(message, context, growth)
+    }
+    ${renderNote(message, context)}
   `;
 }
 
-function renderAnswer(message: Message, context: MessageContext): TemplateResult {
-  const { locale, images, imageOrigins } = context;
+function renderAnswer(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
+  const { locale, images, imageOrigins, dress } = context;
   const { strings } = locale;
   const streaming = message.state === 'streaming';
   return html`
@@ -43,7 +33,11 @@ function renderAnswer(message: Message, context: MessageContext): TemplateResult
     ${
       message.content === ''
         ? nothing
-        : html`<div part="content">${markdown(message.content, { streaming, images, imageOrigins, words: strings })}</div>`
+        : html`<div part="content">${markdown(
+            message.content,
+            { streaming, images, imageOrigins, words: strings, idPrefix: `${message.id}-`, dress },
+            growth,
+          )}</div>`
     }
     ${renderDeliverables(message.deliverables, locale)}
     ${message.interactions

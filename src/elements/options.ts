@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclaration } from 'lit';
 import type { ChatClientOptions, HeadersOption, TokenProvider } from '../client.js';
+import type { Highlighter, Renderer } from '../extras/extras-options.js';
 import type { Strings } from '../i18n/strings.js';
 import type { ImagePolicy } from '../markdown/markdown-options.js';
 
@@ -56,6 +57,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   images: ImagePolicy = 'click';
   /** Origins whose images always load. */
   imageOrigins: readonly string[] = [];
+  /** Colours code instead of the built-in highlighter. */
+  highlighter: Highlighter | null = null;
+  /** By the language of a code block: shows it as something else, such as a diagram. */
+  renderers: Readonly<Record<string, Renderer>> = {};
   /** Messages that the empty chat offers to send. */
   suggestions: readonly Suggestion[] = [];
   /** Replaces single words of the interface. */
@@ -110,6 +115,8 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>
   disabled: flag,
   images: text,
   imageOrigins: data,
+  highlighter: hook,
+  renderers: hook,
   suggestions: data,
   labels: data,
   stallTimeout: number,

@@ -87,15 +87,33 @@ export const panelStyles = css`
     min-inline-size: 0;
     overflow: hidden auto;
     overscroll-behavior: contain;
-    overflow-anchor: none;
     scrollbar-gutter: stable both-edges;
     contain: content;
   }
 
-  .thread {
+  .messages {
+    display: contents;
+  }
+
+  .thread,
+  .bucket {
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 2.5);
+  }
+
+  /* What overlaps its edge, such as the ring of a focused button, is not cut off. */
+  .bucket {
+    margin: -8px;
+    padding: 8px;
+  }
+
+  .bucket:not(:last-child) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 8000px;
+  }
+
+  .thread {
     min-block-size: 100%;
     max-inline-size: 48em;
     margin-inline: auto;
@@ -138,6 +156,23 @@ export const panelStyles = css`
     border: 1px solid var(--_border);
     border-radius: 50%;
     box-shadow: var(--_shadow);
+  }
+
+  @media print {
+    :host,
+    [part='panel'] {
+      block-size: auto;
+      overflow: visible;
+    }
+
+    [part='log'] {
+      overflow: visible;
+      contain: none;
+    }
+
+    .bucket:not(:last-child) {
+      content-visibility: visible;
+    }
   }
 
   .announcer {

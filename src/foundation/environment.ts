@@ -23,6 +23,8 @@ export interface Environment {
   random(): number;
   /** Calls back once after that many milliseconds; returns how to prevent it. */
   setTimer(callback: () => void, milliseconds: number): () => void;
+  /** Resolves in a task of its own, as soon as what waits there had its turn; in hidden pages, too. */
+  nextTask(): Promise<void>;
   /** Whether the device believes that it has a network. `false` is reliable, `true` is not. */
   online(): boolean;
   /** Calls back each time the page wakes; returns how to stop that. */

@@ -16,11 +16,16 @@ export type TaskStrings = {
   readonly [State in 'running' | 'completed' | 'failed' | 'stopped' as `task-${State}`]: string;
 };
 
+/** The title of every kind of alert in an answer, one key each. */
+export type AlertStrings = {
+  readonly [Kind in 'note' | 'tip' | 'important' | 'warning' | 'caution' as `alert-${Kind}`]: string;
+};
+
 /**
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings, TaskStrings {
+export interface Strings extends ErrorStrings, TaskStrings, AlertStrings {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
@@ -90,6 +95,18 @@ export interface Strings extends ErrorStrings, TaskStrings {
   readonly linkOpens: (host: string) => string;
   readonly imageFrom: (host: string) => string;
   readonly loadImage: string;
-  readonly itemDone: string;
-  readonly itemOpen: string;
+  /** Heading of the footnotes, for readers who do not see where they begin. */
+  readonly footnotes: string;
+  /** Accessible name of the way back from a footnote. */
+  readonly backToText: string;
+  /** Stands before a text that is shown without its formatting. */
+  readonly tooComplex: string;
+  readonly showMore: string;
+
+  /** A button that stays pressed while the lines of a block of code are wrapped. */
+  readonly wrapLines: string;
+  readonly showAllCode: string;
+  readonly showLessCode: string;
+  readonly copyCsv: string;
+  readonly copyMarkdown: string;
 }

@@ -1,25 +1,20 @@
 import { createElement } from './create-element.js';
-import type { MarkdownOptions } from './markdown-options.js';
+import type { RenderContext } from './markdown-options.js';
 import { readSafeWebUrl } from './read-safe-url.js';
-
-/** What decides on images: the options, and which URLs the reader has asked for. */
-export interface ImageContext extends Pick<MarkdownOptions, 'images' | 'imageOrigins' | 'words'> {
-  readonly loaded: Set<string>;
-}
 
 /**
  * What stands in place of a message's image: the image itself where it may load, else a placeholder that names its
  * host, so that a URL with secrets in it leaves only when the reader says so. The text alone for a URL never loaded.
  */
-export function createImage(source: HTMLImageElement, context: ImageContext): Node | string {
+export function createImage(source: HTMLImageElement, context: RenderContext): Node | string {
   const url = readSafeWebUrl(source.getAttribute('src') ?? '');
   if (!url) return source.alt;
   return mayLoad(url, context) ? createLoading(source, url) : createPlaceholder(source, url, context);
 }
 
-function mayLoad(url: URL, { images, imageOrigins, loaded }: ImageContext): boolean {
+function mayLoad(url: URL, { images, imageOrigins, loaded, isOpen }: RenderContext): boolean {
   const isListed = (origin: string) => URL.canParse(origin) && new URL(origin).origin === url.origin;
-  return images === 'allow' || loaded.has(url.href) || imageOrigins.some(isListed);
+  return loaded.has(url.href) || (!isOpen && (images === 'allow' || imageOrigins.some(isListed)));
 }
 
 function createLoading({ alt, ownerDocument }: HTMLImageElement, { href }: URL): HTMLImageElement {
@@ -27,7 +22,7 @@ function createLoading({ alt, ownerDocument }: HTMLImageElement, { href }: URL):
   return createElement(ownerDocument, 'img', { alt, loading: 'lazy', referrerpolicy: 'no-referrer', src: href });
 }
 
-function createPlaceholder(source: HTMLImageElement, url: URL, { images, loaded, words }: ImageContext): HTMLElement {
+function createPlaceholder(source: HTMLImageElement, url: URL, { images, loaded, words }: RenderContext): HTMLElement {
   const document = source.ownerDocument;
   // The title makes placeholders of different URLs different nodes for a patch, besides telling the whole URL.
   const attributes = { part: 'image-placeholder', title: url.href };

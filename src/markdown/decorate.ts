@@ -1,53 +1,85 @@
 import { createCodeHeader } from './code-header.js';
 import { createElement } from './create-element.js';
-import { createImage, type ImageContext } from './create-image.js';
-import type { MarkdownWords } from './markdown-options.js';
-import { readSafeUrl } from './read-safe-url.js';
+import { createImage } from './create-image.js';
+import { linkFootnote, linkFootnoteMark } from './link-footnotes.js';
+import type { RenderContext } from './markdown-options.js';
+import type { AlertKind } from './markdown-token.js';
+import { readSafeUrl, readSafeWebUrl } from './read-safe-url.js';
+
+type Decorate = (element: HTMLElement, context: RenderContext) => void;
+
+const HAS_OWN_DIRECTION = /^(?:p|li|h\d|t[hd]|summary)$/;
+
+/** What becomes of the elements that have a class, which only the renderer writes; and of some by their name alone. */
+const DECORATE: Readonly<Record<string, Decorate>> = {
+  a: decorateLink,
+  img: (image, context) => image.replaceWith(createImage(image as HTMLImageElement, context)),
+  pre: decorateCode,
+  table: (table, { words }) => {
+    const attributes = { part: 'table', role: 'group', tabindex: '0', 'aria-label': words.table };
+    wrap(table, createElement(table.ownerDocument, 'div', attributes));
+  },
+  'div.': (alert, { words }) => {
+    const title = words[alert.className as `alert-${AlertKind}`];
+    alert.role = 'note';
+    alert.prepend(createElement(alert.ownerDocument, 'p', { class: 'alert', dir: 'auto' }, title));
+  },
+  'span.': (span, { words }) => {
+    if (span.className !== 'plain') span.dataset['source'] = span.textContent;
+    else span.before(createElement(span.ownerDocument, 'small', {}, words.tooComplex), ' ');
+  },
+  'sup.': linkFootnoteMark,
+  'li.': linkFootnote,
+  'section.': (notes, { words }) => {
+    notes.role = 'doc-endnotes';
+    notes.ariaLabel = words.footnotes;
+  },
+};
 
 /**
  * Adds, as nodes, what a message's text must never be able to forge: parts, buttons, scroll containers, link
  * attributes. Works on sanitised nodes that are not in the page yet, so that no image has begun to load.
  */
-export function decorate(fragment: DocumentFragment, context: ImageContext): void {
-  const { words } = context;
-  const each = <Name extends keyof HTMLElementTagNameMap>(
-    name: Name,
-    change: (it: HTMLElementTagNameMap[Name]) => void,
-  ) => fragment.querySelectorAll(name).forEach(change);
-
-  for (const block of fragment.querySelectorAll<HTMLElement>('p, li, h3, h4, h5, h6, th, td')) block.dir = 'auto';
-  each('img', (image) => image.replaceWith(createImage(image, context)));
-  each('a', (link) => decorateLink(link, words));
-  each('pre', (pre) => decorateCode(pre, words));
-  each('table', (table) => wrapTable(table, words));
-  each('input', (box) => {
-    box.disabled = true;
-    box.setAttribute('aria-label', box.checked ? words.itemDone : words.itemOpen);
-  });
+export function decorate(fragment: DocumentFragment, context: RenderContext): void {
+  for (const element of fragment.querySelectorAll<HTMLElement>('*')) {
+    const { localName, className } = element;
+    if (HAS_OWN_DIRECTION.test(localName)) element.dir = 'auto';
+    DECORATE[className ? `${localName}.` : localName]?.(element, context);
+  }
 }
 
-function decorateLink(link: HTMLAnchorElement, words: MarkdownWords): void {
-  const href = readSafeUrl(link.getAttribute('href') ?? '');
-  if (!href) return link.replaceWith(...link.childNodes);
-  const { host } = new URL(href);
-  const title = host && words.linkOpens(host);
-  const attributes = { href, part: 'link', target: '_blank', rel: 'noopener noreferrer nofollow ugc', title };
-  for (const [name, value] of Object.entries(attributes)) if (value) link.setAttribute(name, value);
+/** Puts `inner` at the end of `outer`, which takes its place. */
+function wrap(inner: HTMLElement, outer: HTMLElement): void {
+  inner.replaceWith(outer);
+  outer.append(inner);
 }
 
-function decorateCode(pre: HTMLPreElement, words: MarkdownWords): void {
-  const code = pre.querySelector('code');
-  const language = code?.className.replace('language-', '') || words.code;
-  pre.setAttribute('part', 'code-block');
+function decorateCode(pre: HTMLElement, { words }: RenderContext): void {
+  const language = pre.firstElementChild?.className.replace('language-', '') || words.code;
+  const header = createCodeHeader(pre.ownerDocument, language, words);
   pre.dir = 'ltr';
   // The code scrolls, not its header; whoever has no mouse scrolls it with the arrow keys.
-  if (code) code.tabIndex = 0;
-  pre.prepend(createCodeHeader(pre, language, words));
+  pre.tabIndex = 0;
+  wrap(pre, createElement(pre.ownerDocument, 'div', { part: 'code-block' }, header));
 }
 
-function wrapTable(table: HTMLTableElement, words: MarkdownWords): void {
-  const attributes = { part: 'table', role: 'group', tabindex: '0', 'aria-label': words.table };
-  const container = createElement(table.ownerDocument, 'div', attributes);
-  table.replaceWith(container);
-  container.append(table);
+function decorateLink(link: HTMLElement, { words }: RenderContext): void {
+  const href = readSafeUrl(link.getAttribute('href') ?? '');
+  if (!href) return link.replaceWith(...link.childNodes);
+  const { host, pathname } = new URL(href);
+  const attributes = { href, part: 'link', target: '_blank', rel: 'noopener noreferrer nofollow ugc' };
+  for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
+  // Shown at hover and focus, and read out: what looks like an address need not be where the link leads.
+  const target = host ? words.linkOpens(host) : pathname;
+  if (!namesHost(link.textContent, host || pathname)) link.setAttribute('aria-description', target);
+}
+
+/**
+ * Whether a link's text is an address on `host`, or `host` itself: letter by letter, as letters of other scripts may look
+ * alike.
+ */
+function namesHost(text: string, host: string): boolean {
+  const name = text.trim().toLowerCase();
+  if (!name.includes(host)) return false;
+  return name === host || [name, `https://${name}`].some((url) => readSafeWebUrl(url)?.host === host);
 }

@@ -1,55 +1,183 @@
+import type { GrowingText } from '../foundation/growing-text.js';
+import { BareJson } from './bare-json.js';
+import { createElement } from './create-element.js';
+import { afterFrame, FrameLoop } from './frame-loop.js';
 import type { MarkdownOptions } from './markdown-options.js';
-import { patchNodes } from './patch-nodes.js';
-import { renderBlock } from './render-block.js';
-import { type Block, splitBlocks } from './split-blocks.js';
+import { MarkdownStream } from './markdown-stream.js';
+import { SourceReader } from './source-reader.js';
 
-interface RenderedBlock {
-  readonly key: string;
-  readonly nodes: readonly ChildNode[];
+/** How much of a frame drawing may take, in milliseconds; less where whole frames take too long. */
+const FRAME_MS = 6;
+const LATE_MS = 28;
+/** What is hard to draw rests so many times as long as it took. */
+const REST = 2;
+/** What one slice of the text should take to draw, in milliseconds. */
+const SLICE_MS = 3;
+const LEAST_SLICE = 500;
+/** Lengths are in UTF-16 units. As much is drawn at once where no more will come. */
+const SMALL = 4000;
+/** As much is drawn at first, and more at each click on the button below it. */
+const PART = 400_000;
+
+/** The nodes between two others of a parent, which may move. */
+export interface Slot {
+  readonly parentNode: Node;
+  readonly startNode: Node | null;
+  readonly endNode: Node | null;
 }
 
 /**
- * The rendered form of one growing text among the children of some parent. Blocks stand there without a wrapper, so
- * that the DOM is the one a render of the whole text gives; a block whose text did not change keeps its nodes.
+ * The rendered form of one growing text. Its blocks stand in the slot without a wrapper, so that the DOM is the one a
+ * render of the whole text gives; blocks that did not change keep their nodes. What does not fit into a frame is drawn
+ * in later ones, also while the slot is out of the page: that much is left to do, and no more.
  */
 export class MarkdownView {
-  #source: string | undefined;
-  #options: MarkdownOptions | undefined;
-  #blocks: readonly RenderedBlock[] = [];
+  /** Where the text is drawn. */
+  slot: Slot;
+  #options: MarkdownOptions | null = null;
+  #source = '';
+  readonly #reader = new SourceReader();
+  #stream: MarkdownStream | null = null;
+  #json: BareJson | null = null;
+  #pending = '';
+  #drawn = 0;
+  #limit = PART;
+  #isOver = false;
+  #more: HTMLButtonElement | null = null;
+  readonly #frames = new FrameLoop(() => this.#nextFrame());
+  #lastFrame = 0;
+  #budget = FRAME_MS;
+  #sliceLength = 1500;
+  #restUntil = 0;
   /** URLs of images that the reader asked for: they stay when their block is rendered again. */
   readonly #loaded = new Set<string>();
 
-  /** Shows `source` in `parent`, before `end`. Never throws: at worst the text stands there as it is. */
-  update(parent: Node, end: Node | null, source: string, options: MarkdownOptions): void {
-    const isRestyled = !this.#options || !rendersAlike(this.#options, options);
-    if (source === this.#source && !isRestyled) return;
-    this.#source = source;
-    this.#options = options;
-
-    // Other words or images go deeper than a patch: it keeps the buttons that it finds.
-    if (isRestyled) removeBlocks(this.#blocks);
-    const previous = isRestyled ? [] : this.#blocks;
-    const context = { ...options, loaded: this.#loaded };
-    const next = split(source);
-    this.#blocks = next.map((block, index) => {
-      const old = previous[index];
-      if (old && old.key === block.key) return old;
-      const before = old?.nodes.at(-1)?.nextSibling ?? end;
-      return { key: block.key, nodes: patchNodes(parent, old?.nodes ?? [], renderBlock(block, context), before) };
-    });
-    removeBlocks(previous.slice(next.length));
+  constructor(slot: Slot) {
+    this.slot = slot;
   }
-}
 
-function removeBlocks(blocks: readonly RenderedBlock[]): void {
-  for (const { nodes } of blocks) for (const node of nodes) node.remove();
-}
+  /** Shows `source`; where `growth` is given, it is the same text. Never throws. */
+  update(source: string, options: MarkdownOptions, growth: GrowingText | null): void {
+    const isRestyled = !this.#options || !rendersAlike(this.#options, options);
+    const added = this.#reader.read(source, growth);
+    const isEnding = this.#options?.streaming !== options.streaming;
+    this.#options = options;
+    this.#source = source;
+    if (isRestyled || added === null || (added && this.#isOver)) this.#restart(source, new BareJson(), isRestyled);
+    else if (added || isEnding) this.#pending += added;
+    else return;
+    this.#isOver = false;
+    this.#draw();
+  }
 
-function split(source: string): Block[] {
-  try {
-    return splitBlocks(source);
-  } catch {
-    return [{ key: source, raw: source, token: null }];
+  /** Whether everything is drawn, as far as it is to be drawn. */
+  get isSettled(): boolean {
+    return !this.#hasMore();
+  }
+
+  get parentNode(): Node {
+    return this.slot.parentNode;
+  }
+
+  get endNode(): Node | null {
+    return this.#more ?? this.slot.endNode;
+  }
+
+  /** Draws `text` from its beginning, by changing what is there; other words or images go deeper than a patch. */
+  #restart(text: string, json: BareJson | null, isRestyled = false): void {
+    this.#more?.remove();
+    this.#more = null;
+    const { startNode, parentNode, endNode } = this.slot;
+    const nodes: ChildNode[] = [];
+    let node = startNode ? startNode.nextSibling : parentNode.firstChild;
+    for (; node && node !== endNode; node = node.nextSibling) nodes.push(node);
+    if (isRestyled) for (const old of nodes.splice(0)) old.remove();
+    const { images, imageOrigins, words, idPrefix } = this.#options as MarkdownOptions;
+    const context = { images, imageOrigins, words, idPrefix, loaded: this.#loaded };
+    this.#stream = new MarkdownStream(this, nodes, context, (blocks) => this.#options?.dress?.(blocks));
+    this.#json = json;
+    this.#pending = text;
+    this.#drawn = 0;
+  }
+
+  #nextFrame(): void {
+    if (!this.#hasMore()) return;
+    // From frame to frame everything counts: reading, layout, paint, and what others do.
+    const isLate = performance.now() - this.#lastFrame > LATE_MS;
+    this.#budget = Math.min(FRAME_MS, this.#budget * (isLate ? 0.7 : 1.2));
+    this.#draw();
+  }
+
+  #draw(): void {
+    const start = (this.#lastFrame = performance.now());
+    const isSmall = !this.#options?.streaming && this.#pending.length <= SMALL;
+    if (!isSmall && (this.#frames.isWaiting || start < this.#restUntil)) return this.#frames.request();
+    let now = start;
+    do {
+      const before = now;
+      const length = this.#drawSlice();
+      now = performance.now();
+      if (length >= LEAST_SLICE) this.#adapt(length, now - before);
+    } while (this.#hasMore() && (isSmall || now - start < this.#budget));
+    // What is hard to draw has to leave time for others.
+    const rest = () => this.#rest(performance.now() - start);
+    if ((this.#stream?.openLength ?? 0) > SMALL) {
+      rest();
+      afterFrame(rest);
+    }
+    if (this.#hasMore()) this.#frames.request();
+    this.#offerMore();
+  }
+
+  /** A long block is drawn as a whole each time. Where that is hard, it leaves most of the time to others. */
+  #rest(ms: number): void {
+    if (ms > LATE_MS) this.#restUntil = performance.now() + REST * ms;
+  }
+
+  #hasMore(): boolean {
+    return !this.#isOver && this.#pending !== '' && this.#drawn < this.#limit;
+  }
+
+  /** Draws the next piece of the text, which ends with a line where it can, and returns its length. */
+  #drawSlice(): number {
+    // A block that is still open is drawn as a whole each time: the longer it is, the rarer.
+    const length = Math.max(this.#sliceLength, (this.#stream?.openLength ?? 0) >> 1);
+    const room = Math.min(length, this.#limit - this.#drawn);
+    const end =
+      room < this.#pending.length ? this.#pending.lastIndexOf('\n', room - 1) + 1 || room : this.#pending.length;
+    const slice = this.#pending.slice(0, end);
+    this.#pending = this.#pending.slice(end);
+    this.#drawn += end;
+    const isLast = !this.#options?.streaming && this.#pending === '';
+    const text = this.#json ? this.#json.read(slice, isLast) : slice;
+    if (text === null || (isLast && this.#json?.isCode)) {
+      this.#restart(this.#json?.finish(this.#source) ?? this.#source, null);
+      return 0;
+    }
+    this.#stream?.feed(text);
+    this.#stream?.draw(isLast);
+    this.#isOver = isLast;
+    return end;
+  }
+
+  #adapt(length: number, ms: number): void {
+    const fitting = (length * SLICE_MS) / Math.max(ms, 0.3);
+    this.#sliceLength = Math.min(8000, Math.max(LEAST_SLICE, (this.#sliceLength + fitting) >> 1));
+  }
+
+  /** A very long text goes on below a button, so that no page has to hold all of it. */
+  #offerMore(): void {
+    if (this.#pending === '' || this.#drawn < this.#limit || this.#more) return;
+    const { words } = this.#options as MarkdownOptions;
+    const button = createElement(document, 'button', { type: 'button', part: 'show-more' }, words.showMore);
+    button.addEventListener('click', () => {
+      button.remove();
+      this.#more = null;
+      this.#limit += PART;
+      this.#draw();
+    });
+    this.slot.parentNode.insertBefore(button, this.slot.endNode);
+    this.#more = button;
   }
 }
 

@@ -1,36 +1,40 @@
 import { noChange } from 'lit';
 import { type ChildPart, Directive, directive, type PartInfo, PartType } from 'lit/directive.js';
+import type { GrowingText } from '../foundation/growing-text.js';
 import type { MarkdownOptions } from './markdown-options.js';
 import { MarkdownView } from './markdown-view.js';
 
 class MarkdownDirective extends Directive {
-  readonly #view = new MarkdownView();
-  #isCommitted = false;
+  #view: MarkdownView | null = null;
 
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.CHILD) throw new TypeError('markdown() can only be used as a child');
   }
 
-  override render(source: string, options: MarkdownOptions): unknown {
+  override render(source: string, options: MarkdownOptions, growth: GrowingText | null = null): unknown {
+    if (this.#view) {
+      this.#view.update(source, options, growth);
+      return noChange;
+    }
+    // The first nodes are handed to lit, which then knows that there is something to clear.
     const fragment = document.createDocumentFragment();
-    this.#view.update(fragment, null, source, options);
+    this.#view = new MarkdownView({ parentNode: fragment, startNode: null, endNode: null });
+    this.#view.update(source, options, growth);
     return fragment;
   }
 
-  override update(part: ChildPart, [source, options]: Parameters<this['render']>): unknown {
-    // The first nodes are handed to lit, which then knows that there is something to clear.
-    if (!this.#isCommitted) {
-      this.#isCommitted = true;
-      return this.render(source, options);
-    }
-    this.#view.update(part.parentNode, part.endNode, source, options);
-    return noChange;
+  override update(part: ChildPart, [source, options, growth]: Parameters<this['render']>): unknown {
+    const nodes = this.render(source, options, growth);
+    if (this.#view) this.#view.slot = part;
+    return nodes;
   }
 }
 
 /**
  * A lit directive: markdown as safe DOM, `html\`<div part="content">${markdown(text, options)}</div>\``. While the
- * text grows, blocks that did not change keep their nodes, and with them selection, focus and scroll positions.
+ * text grows, blocks that did not change keep their nodes, and with them selection, focus and scroll positions. With
+ * `growth`, the same text as it came, nothing of it is read twice. Work that does not fit into a frame is done in the
+ * next ones.
  */
 export const markdown = directive(MarkdownDirective);

@@ -15,23 +15,41 @@ export function patchNodes(parent: Node, current: readonly ChildNode[], next: No
   return nodes;
 }
 
+/** Gives a node another text; what is alike at the beginning is left alone, with the selection in it. */
+export function setText(node: Text, text: string): void {
+  const old = node.data;
+  let alike = text.startsWith(old) ? old.length : 0;
+  if (!alike) while (alike < text.length && old[alike] === text[alike]) alike += 1;
+  if (alike < old.length) node.deleteData(alike, old.length - alike);
+  if (alike < text.length) node.appendData(text.slice(alike));
+}
+
 /** Whether `old` could be made equal to `next`. */
 function patchNode(old: ChildNode, next: ChildNode): boolean {
   if (old.nodeName !== next.nodeName) return false;
-  if (old instanceof Text && next instanceof Text) {
-    if (next.data.startsWith(old.data)) old.appendData(next.data.slice(old.length));
-    else old.data = next.data;
-  } else if (old instanceof Element && next instanceof Element && !old.isEqualNode(next)) {
+  if (old instanceof Text && next instanceof Text) setText(old, next.data);
+  else if (old instanceof HTMLElement && next instanceof HTMLElement && !old.isEqualNode(next)) {
     // A button may show that it was pressed; a placeholder's button belongs to its own image.
     if (old.nodeName === 'BUTTON') return true;
     if (old.part.contains('image-placeholder') || next.part.contains('image-placeholder')) return false;
+    const { source } = next.dataset;
+    if (source !== old.dataset['source']) return false;
+    // What has become of a formula, or of code in colours, stays until its text is another.
+    if (source !== undefined) return true;
     patchAttributes(old, next);
-    patchNodes(old, [...old.childNodes], next, null);
+    if (old.nodeName === 'CODE' && old.textContent === next.textContent) return true;
+    const own = [...old.childNodes].filter((node) => !(node instanceof Element && node.hasAttribute('data-dressed')));
+    patchNodes(old, own, next, null);
   }
   return true;
 }
 
-function patchAttributes(old: Element, next: Element): void {
-  for (const name of old.getAttributeNames()) if (!next.hasAttribute(name)) old.removeAttribute(name);
+/** What readers and those who dress a block have done to it stays: opened regions, data, state. */
+function patchAttributes(old: HTMLElement, next: HTMLElement): void {
+  const state = [...old.classList].filter((name) => name.startsWith('is-'));
+  for (const name of old.getAttributeNames()) {
+    if (!next.hasAttribute(name) && !/^(?:open|data-.*)$/.test(name)) old.removeAttribute(name);
+  }
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  if (state.length > 0) old.classList.add(...state);
 }

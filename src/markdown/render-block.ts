@@ -1,22 +1,35 @@
-import type { ImageContext } from './create-image.js';
+import type { Token } from 'marked';
 import { createElement } from './create-element.js';
 import { decorate } from './decorate.js';
-import { renderToken } from './parser.js';
+import type { RenderContext } from './markdown-options.js';
+import { renderTokens } from './render-tokens.js';
 import { sanitize } from './sanitize.js';
-import type { Block } from './split-blocks.js';
 
-/** The nodes of a block, safe and complete; its text as it is where it cannot be rendered. Never throws. */
-export function renderBlock({ raw, token }: Block, context: ImageContext): DocumentFragment {
+/** The nodes of blocks, safe and complete; their text as it is where they cannot be rendered. Never throws. */
+export function renderBlock(tokens: readonly Token[], context: RenderContext): DocumentFragment {
   try {
-    if (token) {
-      const fragment = sanitize(renderToken(token));
-      decorate(fragment, context);
-      return fragment;
-    }
+    return renderFragment(renderTokens(tokens), context);
   } catch {
-    // Fall through: a message that is not formatted is better than one that is not there.
+    // A message that is not formatted is better than one that is not there.
+    return renderPlain(tokens.map(({ raw }) => raw).join(''));
   }
+}
+
+/**
+ * HTML that the renderer wrote as nodes, safe and complete; rows of a table may come without their table. Throws
+ * where the browser refuses to parse.
+ */
+export function renderFragment(html: string, context: RenderContext): DocumentFragment {
+  const isRow = html.startsWith('<tr>');
+  const fragment = sanitize(isRow ? `<table><tbody>${html}` : html);
+  if (isRow) fragment.replaceChildren(...fragment.querySelectorAll('tr'));
+  decorate(fragment, context);
+  return fragment;
+}
+
+/** A text as it is, line for line. */
+export function renderPlain(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  fragment.append(createElement(document, 'p', { dir: 'auto' }, raw));
+  fragment.append(createElement(document, 'p', { class: 'plain', dir: 'auto' }, text));
   return fragment;
 }

@@ -4,8 +4,10 @@ import { trustedTypesPolicy } from './trusted-types-policy.js';
 // What the markdown renderer writes, and nothing else.
 const CONFIG = {
   ALLOWED_TAGS:
-    'a blockquote br code del em h3 h4 h5 h6 hr img input li ol p pre strong table tbody td th thead tr ul'.split(' '),
-  ALLOWED_ATTR: 'align alt checked class disabled href src start type'.split(' '),
+    'a b blockquote br code del details div em h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q s samp section small span strong sub summary sup table tbody td th thead tr u ul var wbr'.split(
+      ' ',
+    ),
+  ALLOWED_ATTR: 'align alt checked class disabled href open src start type'.split(' '),
   ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
   ADD_URI_SAFE_ATTR: 'align start type'.split(' '),
   ALLOW_ARIA_ATTR: false,
@@ -13,6 +15,9 @@ const CONFIG = {
   FORCE_BODY: true,
   RETURN_DOM_FRAGMENT: true,
 } as const satisfies Config;
+
+// Only the renderer writes classes: raw HTML in a text never has an attribute that gets here.
+const CLASS = /^(?:plain|language-[\w#+.-]{1,40}|math-(?:inline|display)|alert-[a-z]{3,9}|notes|note-\d{1,6}-\d{1,6})$/;
 
 let purify: DOMPurify | undefined;
 
@@ -33,7 +38,7 @@ function createSanitizer(): DOMPurify {
   // An instance of our own: the page may have hooks on the default one.
   const instance = createDOMPurify(window);
   instance.addHook('uponSanitizeAttribute', (_element, attribute) => {
-    if (attribute.attrName === 'class') attribute.keepAttr = /^language-[\w#+.-]{1,40}$/.test(attribute.attrValue);
+    if (attribute.attrName === 'class') attribute.keepAttr = CLASS.test(attribute.attrValue);
   });
   return instance;
 }

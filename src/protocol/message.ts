@@ -48,9 +48,12 @@ export interface Message {
   readonly local?: true;
 }
 
+/** Shared, for there may be thousands of messages. */
+const none: readonly never[] = [];
+
 /** A message with nothing in it but what is given. */
 export function createMessage(
   fields: Pick<Message, 'id' | 'role' | 'state' | 'createdAt'> & Partial<Message>,
 ): Message {
-  return { content: '', tasks: [], deliverables: [], attachments: [], interactions: [], ...fields };
+  return { content: '', tasks: none, deliverables: none, attachments: none, interactions: none, ...fields };
 }

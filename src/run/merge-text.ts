@@ -1,3 +1,5 @@
+import { type GrowingText, growText } from '../foundation/growing-text.js';
+
 /**
  * The text of an answer while one connection after another brings parts of it. A reconnect says nothing of where it
  * starts: it may replay everything, go on with what is new, or begin with a snapshot or with its own last characters.
@@ -6,6 +8,8 @@
 export interface MergedText {
   /** What is shown. It never shrinks. */
   readonly text: string;
+  /** How the text has grown, for those who follow it; `null` while it is empty. */
+  readonly growth: GrowingText | null;
   /** What was shown when this connection began. */
   readonly before: string;
   /** What this connection has brought. */
@@ -25,6 +29,7 @@ export function startMerge(text: string, previous?: MergedText): MergedText {
   const aside = previous?.mode === 'undecided' ? previous.aside + previous.arrived : '';
   return {
     text,
+    growth: previous ? grow(previous, text) : text === '' ? null : growText(null, text),
     before: text,
     arrived: '',
     aside,
@@ -36,14 +41,16 @@ export function startMerge(text: string, previous?: MergedText): MergedText {
 /** Takes in the next piece. In the common case, a first connection, this only appends. */
 export function mergeDelta(merged: MergedText, delta: string): MergedText {
   if (delta === '') return merged;
-  if (merged.mode === 'append') return { ...merged, text: merged.text + delta };
+  if (merged.mode === 'append') {
+    return { ...merged, text: merged.text + delta, growth: growText(merged.growth, delta) };
+  }
   const arrived = merged.arrived + delta;
-  if (merged.mode === 'replay') return { ...merged, arrived, text: longer(arrived, merged.text) };
+  if (merged.mode === 'replay') return replay(merged, arrived);
   const { before } = merged;
   const isReplay =
     (arrived.length > before.length && arrived.startsWith(before)) ||
     (arrived.length >= SAME_START && before.startsWith(arrived.slice(0, SAME_START)));
-  if (isReplay) return { ...merged, mode: 'replay', arrived, aside: '', text: longer(arrived, before) };
+  if (isReplay) return replay({ ...merged, mode: 'replay', aside: '' }, arrived);
   if (before.includes(arrived)) return { ...merged, arrived };
   return goOn({ ...merged, arrived });
 }
@@ -65,7 +72,25 @@ export function mergeFinalText(merged: MergedText, final: string): MergedText {
   const { text } = merged;
   const repeats =
     final.length >= OVERLAP && (final.startsWith(text) || (text.endsWith(final) && final.length > text.length / 2));
-  return repeats ? { ...merged, mode: 'append', text: longer(final, text) } : finishMerge(mergeDelta(merged, final));
+  return repeats
+    ? { ...withText(merged, longer(final, text)), mode: 'append' }
+    : finishMerge(mergeDelta(merged, final));
+}
+
+/** The connection says everything once more; once it says more than is shown, all that follows is new. */
+function replay(merged: MergedText, arrived: string): MergedText {
+  if (arrived.length <= merged.text.length) return { ...merged, arrived };
+  return { ...withText(merged, arrived), mode: 'append', arrived: '' };
+}
+
+/** The same with another text; one that begins with the text before has grown. */
+function withText(merged: MergedText, text: string): MergedText {
+  return { ...merged, text, growth: grow(merged, text) };
+}
+
+function grow({ text: before, growth }: MergedText, text: string): GrowingText | null {
+  if (text === before) return growth;
+  return text.startsWith(before) ? growText(growth, text.slice(before.length)) : growText(null, text);
 }
 
 /** The connection brings only what is new: it is appended, less what it says twice. */
@@ -73,7 +98,7 @@ function goOn(merged: MergedText): MergedText {
   const overlap = overlapOf(merged.before, merged.arrived);
   const kept = overlap > 0 ? '' : merged.aside.slice(overlapOf(merged.before, merged.aside));
   const text = merged.before + kept + merged.arrived.slice(overlap);
-  return { ...merged, mode: 'append', aside: '', text, gap: merged.gap || overlap === 0 };
+  return { ...withText(merged, text), mode: 'append', aside: '', gap: merged.gap || overlap === 0 };
 }
 
 /** How many characters at the end of `before` the other text begins with; fewer than 24 are chance. */

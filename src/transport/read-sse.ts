@@ -19,12 +19,16 @@ const HEARTBEAT = /heartbeat|keep-?alive|ping/i;
 const LONGEST_ERROR = 10_000;
 /** What is kept of an event that goes on and on, in characters. */
 const LONGEST_EVENT = 16_000_000;
+/** So much is read at once, in characters, and for so long without a break, in milliseconds. */
+const SLICE = 16_384;
+const BUDGET_MS = 5;
 
 /**
- * Reads a server-sent event stream to its end and hands over what each piece of the body said, once per piece; an
- * empty list is a sign of life. Resolves when the body ends, which says nothing about the run, or when `signal` is
- * closed, from where on nothing is handed over; rejects with `network` when the body fails or falls silent for too long,
- * and with `protocol` when a line or an event is longer than 16 million characters.
+ * Reads a server-sent event stream to its end and hands over at once what each piece of the body said; an empty list is
+ * a sign of life. What comes faster than it can be taken in is read in slices, between which others have their turn.
+ * Resolves when the body ends, which says nothing about the run, or when `signal` is closed, from where on nothing is
+ * handed over; rejects with `network` when the body fails or falls silent for too long, and with `protocol` when a line
+ * or an event is longer than 16 million characters.
  */
 export async function readSse(
   body: ReadableStream<Uint8Array>,
@@ -59,6 +63,9 @@ export async function readSse(
   /** How the body begins: a stream is no JSON. */
   let strange = '';
 
+  /** How long was read since the last break, in milliseconds. */
+  let busy = 0;
+
   const feed = (text: string): void => {
     if (strange.length < LONGEST_ERROR) strange += text;
     // Whole lines only: of a field that it does not know the parser drops a line that comes in parts.
@@ -69,6 +76,17 @@ export async function readSse(
     if (isTooLong || framer.pending.length > LONGEST_EVENT) {
       throw new ChatError('protocol', 'The stream sent too long an event');
     }
+  };
+  const read = async (text: string): Promise<void> => {
+    let start = 0;
+    do {
+      const began = environment.monotonic();
+      feed(text.slice(start, (start += SLICE)));
+      busy += environment.monotonic() - began;
+      if (busy < BUDGET_MS) continue;
+      await environment.nextTask();
+      busy = 0;
+    } while (start < text.length && !signal.aborted);
   };
   const tear = (): void => {
     const torn = decodeTorn(framer.pending);
@@ -83,7 +101,7 @@ export async function readSse(
       if (watchdog.stalled) throw new ChatError('network', 'The stream fell silent');
       if (done) break;
       watchdog.alive();
-      feed(decoder.decode(value, { stream: true }));
+      await read(decoder.decode(value, { stream: true }));
     }
     tear();
     // The last event may lack its blank line.

@@ -45,6 +45,11 @@ describe('the size check', () => {
       assert.match(faults.join(), /^dist\/cdn\/agentic-chat\.js imports /);
     });
 
+  it('lets a bundle ask for its optional siblings', () => {
+    const code = `${noise}const siblings = () => import('./extras/dress-blocks.js').catch(() => null);`;
+    assert.deepEqual(checkSize(plantBundle(code), { ceiling: 10 }).faults, []);
+  });
+
   it('takes no word in a string or a comment for an import', () => {
     const code = `${noise}const text = "import('./a.js')"; // import './b.js'\nconst here = import.meta.url;`;
     assert.deepEqual(checkSize(plantBundle(code), { ceiling: 10 }).faults, []);

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
+import { keepSiblingsApart } from '../../scripts/build/siblings.mjs';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { plantProject } from './plant-project.js';
 
@@ -23,7 +24,7 @@ describe('the bundle under Trusted Types', () => {
   before(async () => {
     const outDir = plantProject({});
     const lib = { entry: 'src/index.ts', formats: ['es' as const], fileName: () => 'chat.js' };
-    await build({ root, logLevel: 'error', build: { lib, outDir, sourcemap: false } });
+    await build({ root, logLevel: 'error', plugins: [keepSiblingsApart()], build: { lib, outDir, sourcemap: false } });
     code = readFileSync(join(outDir, 'chat.js'), 'utf8');
     server = createServer(({ url }, response) => {
       if (url === '/chat.js') return response.setHeader('content-type', 'text/javascript').end(code);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { maskCjk } from '../../src/markdown/cjk-tokenizer.js';
-import { lexMarkdown, renderToken } from '../../src/markdown/parser.js';
+import { lexMarkdown } from '../../src/markdown/parser.js';
+import { renderTokens } from '../../src/markdown/render-tokens.js';
 
 const inline = (source: string) => {
-  const html = lexMarkdown(source).map(renderToken).join('').trim();
+  const html = renderTokens(lexMarkdown(source));
   return html.replace(/^<p>|<\/p>$/g, '').replaceAll('&quot;', '"');
 };
 

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { mountMarkdown } from './mount-markdown.js';
+import { renderBlock } from '../../src/markdown/render-block.js';
+import { defaults, mountMarkdown } from './mount-markdown.js';
 
 let count = 0;
 
@@ -135,6 +136,40 @@ describe('images in messages', () => {
     expect(content.querySelector('img')).to.equal(null);
     expect(await countRequests(other)).to.equal(0);
     remove();
+  });
+
+  it('are asked for only when they are sure to be meant, and never by half of a URL', async function () {
+    this.timeout(12_000);
+    const [direct, defined, quoted] = [freshUrl(), freshUrl(), freshUrl()];
+    const source = `![a](${direct}) and ![b][r]\n\n\`![c](${quoted})\` \\(![c](${quoted}) x\\)\n\n[r]: ${defined}\n\nend\n\nof\n\ntext\n`;
+    const { show, remove } = mountMarkdown();
+    const asked = () => performance.getEntriesByType('resource').map(({ name }) => name);
+    const before = asked().length;
+    for (let end = 1; end <= source.length; end += 1) {
+      show(source.slice(0, end), { images: 'allow', streaming: true });
+      if (end % 2 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    show(source, { images: 'allow' });
+    await Promise.all([direct, defined].map(waitForRequest));
+    expect(await countRequests(quoted)).to.equal(0);
+    expect(asked().slice(before).sort()).to.deep.equal([direct, defined].sort());
+    remove();
+  });
+
+  it('wait as placeholders where the text may still turn out to mean something else', () => {
+    const image = { type: 'image', raw: '', href: freshUrl(), title: null, text: 'a', tokens: [] };
+    const draw = (isOpen: boolean) => {
+      const context = {
+        ...defaults,
+        images: 'allow',
+        imageOrigins: [location.origin],
+        loaded: new Set<string>(),
+      } as const;
+      return renderBlock([image], { ...context, isOpen });
+    };
+    expect(draw(true).querySelector('img')).to.equal(null);
+    expect(draw(true).querySelector('[part="image-placeholder"]')?.textContent).to.contain(location.host);
+    expect(draw(false).querySelector('img')?.getAttribute('src')).to.equal(image.href);
   });
 
   it('leave their text where the URL is none to load', () => {

@@ -11,7 +11,14 @@ export interface Mounted {
 }
 
 /** Options of a test that says nothing else. */
-export const defaults: MarkdownOptions = { streaming: false, images: 'click', imageOrigins: [], words: en };
+export const defaults: MarkdownOptions = {
+  streaming: false,
+  images: 'click',
+  imageOrigins: [],
+  words: en,
+  idPrefix: '',
+  dress: null,
+};
 
 /** Puts an empty place into the page; `show` renders into it, `remove` takes it away. */
 export function mountMarkdown(): Mounted {

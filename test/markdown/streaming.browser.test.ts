@@ -3,6 +3,7 @@ import { html, nothing, render } from 'lit';
 import { ja } from '../../src/i18n/locales/ja.js';
 import { markdown } from '../../src/markdown/markdown.js';
 import { defaults, mountMarkdown, renderedNodes, renderOnce } from './mount-markdown.js';
+import { createRandom } from './random-markdown.js';
 
 const documents: Readonly<Record<string, string>> = {
   headings: '# One\n\ntext\n\n## Two\n\nSetext\n===\n\nsetext two\n---\n\n####### seven\n',
@@ -22,17 +23,6 @@ const documents: Readonly<Record<string, string>> = {
   crlf: 'a\r\n\r\n- b\r\n- c\r\n\r\n```\r\nd\r\n```\r\n',
 };
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function expectSame(content: HTMLElement, source: string, message: string): void {
   const [streamed, whole] = [renderedNodes(content), renderedNodes(renderOnce(source))];
   const isSame = streamed.length === whole.length && streamed.every((node, at) => node.isEqualNode(whole[at] ?? null));
@@ -43,14 +33,13 @@ function expectSame(content: HTMLElement, source: string, message: string): void
 
 describe('streamed markdown', () => {
   for (const [name, source] of Object.entries(documents)) {
-    it(`equals the whole render for ${name}, character by character and at random cuts`, function () {
+    it(`equals the whole render for ${name}, at random cuts`, function () {
       this.timeout(20_000);
       for (let seed = 0; seed < 12; seed += 1) {
         const random = createRandom(seed);
         const { content, show, remove } = mountMarkdown();
-        for (let end = 0; end < source.length; end += seed === 0 ? 1 : 1 + Math.floor(random() * 24)) {
+        for (let end = 0; end < source.length; end += 1 + Math.floor(random() * 24)) {
           show(source.slice(0, end), { streaming: true });
-          if (seed === 0) expectSame(content, source.slice(0, end), JSON.stringify(source.slice(0, end)));
         }
         show(source);
         expectSame(content, source, `${name}, seed ${seed}`);
@@ -141,8 +130,12 @@ describe('streamed markdown', () => {
     }
   });
 
-  it('shows the text as it is where it is too nested to be parsed', () => {
-    const source = `${'>'.repeat(50_000)} <b>deep</b>`;
-    expect(renderOnce(source).textContent).to.equal(source);
+  it('shows a run of words that is too long to be read as it is', async function () {
+    this.timeout(20_000);
+    const { content, show, remove } = mountMarkdown();
+    show(`**a**\n\n${'**b** '.repeat(20_000)}\n\n**c**`);
+    while (content.querySelectorAll('strong').length !== 2) await new Promise(requestAnimationFrame);
+    expect(content.textContent).to.contain('**b** **b**');
+    remove();
   });
 });

@@ -79,6 +79,15 @@ const PIECES = [
   '&amp; &#65; &#x0; &copy;',
   '<script>a</script>',
   '**「a」**b',
+  '> [!NOTE]\n> a',
+  '[^a]',
+  '[^a]: b\n    c',
+  '$$\na\n$$',
+  '\\(a\\)',
+  '<details>',
+  '</details>',
+  '<summary>a</summary>',
+  '<kbd>a</kbd>',
   '\r\n',
   '\n',
   '\n\n',
@@ -110,18 +119,23 @@ describe('marked as the bundle has it', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   function checkAlike(text: string): void {
-    const [expected, actual] = [whole, trimmed].map(({ lexMarkdown, renderToken }) => {
+    const [expected, actual] = [whole, trimmed].map(({ lexMarkdown }) => {
       const tokens = lexMarkdown(text);
-      return { tokens, links: tokens.links, html: tokens.map(renderToken) };
+      return JSON.stringify({ tokens, links: tokens.links }, withoutState, 1);
     });
-    assert.deepEqual(actual, expected);
+    assert.equal(actual, expected);
   }
 
-  it('reads and writes each piece as the whole one does', () => {
+  /** Our tokenizer takes back what a tag does to the text after it, so what its token tells of that is no matter. */
+  function withoutState(key: string, value: unknown): unknown {
+    return key === 'inLink' || key === 'inRawBlock' ? undefined : value;
+  }
+
+  it('reads each piece as the whole one does', () => {
     for (const piece of PIECES) checkAlike(piece);
   });
 
-  it('reads and writes pieces in any order as the whole one does', () => {
+  it('reads pieces in any order as the whole one does', () => {
     const texts = fc.array(fc.constantFrom(...PIECES, 'word', '重要'), { minLength: 2, maxLength: 12 });
     const between = fc.constantFrom('', ' ', '\n', '\n\n', '\n  ');
     fc.assert(

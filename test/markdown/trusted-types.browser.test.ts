@@ -27,8 +27,8 @@ async function renderUnder(policies: string): Promise<Outcome> {
         refusal = message;
       }
       const root = document.createElement('div');
-      const options = { streaming: false, images: 'click', imageOrigins: [], words: ${JSON.stringify(en)} };
-      new MarkdownView().update(root, null, '**a** <img src=x onerror=b()>', options);
+      const options = { streaming: false, images: 'click', imageOrigins: [], idPrefix: '', dress: null, words: ${JSON.stringify(en)} };
+      new MarkdownView({ parentNode: root, startNode: null, endNode: null }).update('**a** <img src=x onerror=b()>', options, null);
       const isPolicyInReach = Reflect.ownKeys(globalThis).some((key) => typeof globalThis[key]?.createHTML === 'function');
       await new Promise((resolve) => setTimeout(resolve, 50));
       parent.postMessage({ html: root.innerHTML, violations, isPolicyInReach, refusal }, '*');
@@ -50,7 +50,7 @@ async function renderUnder(policies: string): Promise<Outcome> {
 describe('markdown on pages that enforce Trusted Types', () => {
   it('is rendered without a report under the one policy name it documents', async () => {
     const { html, violations, isPolicyInReach, refusal } = await renderUnder('agentic-chat');
-    expect(html).to.equal('<p dir="auto"><strong>a</strong> &lt;img src=x onerror=b()&gt;</p>\n');
+    expect(html).to.equal('<p dir="auto"><strong>a</strong> &lt;img src=x onerror=b()&gt;</p>');
     expect(violations).to.deep.equal([]);
     expect(refusal).to.equal('');
     expect(isPolicyInReach, 'the policy is in reach of the page').to.equal(false);
@@ -58,7 +58,7 @@ describe('markdown on pages that enforce Trusted Types', () => {
 
   it('is shown as the text it is, and not lost, where the page does not allow that name', async () => {
     const { html, violations, refusal } = await renderUnder("'none'");
-    expect(html).to.equal('<p dir="auto">**a** &lt;img src=x onerror=b()&gt;</p>');
+    expect(html).to.equal('<p class="plain" dir="auto">**a** &lt;img src=x onerror=b()&gt;</p>');
     expect(violations).to.contain('trusted-types');
     expect(refusal).to.equal('The browser refused to parse the message');
   });

@@ -69,9 +69,23 @@ export const mutants = [
   {
     name: 'comments are no sign of life',
     file: 'src/transport/read-sse.ts',
-    find: '      watchdog.alive();\n      feed(decoder.decode(value, { stream: true }));',
-    replace: '      if (value[0] !== 58) watchdog.alive();\n      feed(decoder.decode(value, { stream: true }));',
+    find: '      watchdog.alive();\n      await read(decoder.decode(value, { stream: true }));',
+    replace: '      if (value[0] !== 58) watchdog.alive();\n      await read(decoder.decode(value, { stream: true }));',
     test: 'test/transport/stall.test.ts',
+  },
+  {
+    name: 'what comes at once is read at once, however long that takes',
+    file: 'src/transport/read-sse.ts',
+    find: 'if (busy < BUDGET_MS) continue;',
+    replace: 'if (busy >= 0) continue;',
+    test: 'test/transport/read-in-slices.test.ts',
+  },
+  {
+    name: 'after a reconnect the text has grown from nothing',
+    file: 'src/run/merge-text.ts',
+    find: 'text.startsWith(before) ? growText',
+    replace: "before === '' ? growText",
+    test: 'test/run/merge-text.test.ts',
   },
   {
     name: 'the token is stored',

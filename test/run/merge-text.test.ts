@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { type GrowingText, piecesSince } from '../../src/foundation/growing-text.js';
 import { finishMerge, type MergedText, mergeDelta, mergeFinalText, startMerge } from '../../src/run/merge-text.js';
 
 function play(merged: MergedText, text: string, size = 5): MergedText {
@@ -79,5 +80,45 @@ describe('mergeText: a final chunk with text', () => {
 
   it('takes a short repetition for what it says', () => {
     assert.equal(mergeFinalText(play(startMerge(''), 'no no '), 'no').text, 'no no no');
+  });
+});
+
+describe('mergeText: how the text has grown', () => {
+  const textOf = (growth: GrowingText | null): string => (growth ? (piecesSince(growth, null) ?? []).join('') : '');
+
+  it('is told piece by piece, over all connections, without a look at what was there', () => {
+    const connection = fc.record({
+      from: fc.nat(answer.length),
+      to: fc.nat(answer.length),
+      size: fc.integer({ min: 1, max: 40 }),
+      final: fc.constantFrom('', 'The end.', answer),
+    });
+    fc.assert(
+      fc.property(fc.array(connection, { minLength: 1, maxLength: 4 }), (connections) => {
+        let merged = startMerge('');
+        for (const { from, to, size, final } of connections) {
+          merged = startMerge(merged.text, merged);
+          for (let at = from; at < to; at += size) {
+            const before = merged;
+            merged = mergeDelta(merged, answer.slice(at, Math.min(to, at + size)));
+            assert.equal(textOf(merged.growth), merged.text);
+            const isMore = merged.text.startsWith(before.text);
+            const news = merged.growth && piecesSince(merged.growth, before.growth);
+            if (isMore) assert.equal((news ?? []).join(''), merged.text.slice(before.text.length));
+          }
+          merged = final === '' ? finishMerge(merged) : mergeFinalText(merged, final);
+          assert.equal(textOf(merged.growth), merged.text);
+        }
+      }),
+    );
+  });
+
+  it('goes on from connection to connection where the text does', () => {
+    const first = play(startMerge(''), answer.slice(0, 40));
+    const second = startMerge(first.text, first);
+    assert.equal(second.growth, first.growth);
+    const replayed = finishMerge(play(second, answer));
+    assert.ok(replayed.growth && first.growth);
+    assert.equal(piecesSince(replayed.growth, first.growth)?.join(''), answer.slice(40));
   });
 });

@@ -78,6 +78,7 @@ export function createScriptedEnvironment({ seed = 1, stored = createScriptedSto
       timers.add(timer);
       return () => void timers.delete(timer);
     },
+    nextTask: () => Promise.resolve(),
     online: () => online,
     onWake(callback) {
       // Wrapped, so that the same callback can listen twice.

@@ -62,11 +62,9 @@ export class ChatSession implements ReactiveController {
     host.addController(this);
   }
 
-  /** The conversation as it is now; its messages are frozen throughout. */
+  /** The conversation as it is now. Its messages are frozen when somebody reads them, and not with each token. */
   get state(): ConversationState {
-    const state = this.#conversation?.state.get() ?? this.#known;
-    freezeDeep(state.messages);
-    return state;
+    return this.#conversation?.state.get() ?? this.#known;
   }
 
   get client(): ChatClient | null {
@@ -221,7 +219,6 @@ export class ChatSession implements ReactiveController {
     const before = this.#known;
     if (state === before) return;
     this.#known = state;
-    freezeDeep(state.messages);
     this.#host.follow(before, state);
     const now = Date.now();
     const monotonic = performance.now();
@@ -239,6 +236,9 @@ export class ChatSession implements ReactiveController {
 
   /** Tells the page in the order of the events, also where it acts on one of them and so brings about others. */
   #tell(): void {
-    for (let report = this.#reports.shift(); report; report = this.#reports.shift()) this.#host.report(report);
+    for (let report = this.#reports.shift(); report; report = this.#reports.shift()) {
+      freezeDeep(report.detail);
+      this.#host.report(report);
+    }
   }
 }

@@ -1,34 +1,44 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Message } from '../../client.js';
+import { type GrowingText, piecesSince } from '../../foundation/growing-text.js';
+import type { Answer } from '../../run/apply-run-event.js';
 import { fireChatEvent } from '../events.js';
 
 /** Tells the page how the answer has grown: after each rendering, so at most once per frame, and before its end. */
 export class DeltaReports implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #answer: () => Message | undefined;
-  #told = { id: '', length: 0 };
+  #answer: Answer | null = null;
+  #toldId = '';
+  #told: GrowingText | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, answer: () => Message | undefined) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
-    this.#answer = answer;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const answer = this.#answer();
-    if (answer) this.flush(answer);
+    this.flush();
   }
 
   /** Follows that answer; from its beginning where it is a new one. */
   follow(id: string): void {
-    if (id !== this.#told.id) this.#told = { id, length: 0 };
+    if (id === this.#toldId) return;
+    this.#toldId = id;
+    this.#told = null;
   }
 
-  /** Tells at once what was not told yet of the answer that is followed: nothing of it may come after its end. */
-  flush({ id, content }: Message): void {
-    const { length } = this.#told;
-    if (id !== this.#told.id || content.length <= length) return;
-    this.#told = { id, length: content.length };
-    fireChatEvent(this.#host, 'chat-delta', { messageId: id, delta: content.slice(length) });
+  /** Hears how the answer stands; it is told later. */
+  see(answer: Answer | null): void {
+    this.#answer = answer ?? this.#answer;
+  }
+
+  /** Tells at once what was not told yet of that answer, if it is followed: nothing of it may come after its end. */
+  flush(id = this.#toldId): void {
+    const { message, text } = this.#answer ?? {};
+    const before = this.#told?.length ?? 0;
+    if (id !== this.#toldId || message?.id !== id || !text?.growth || text.growth.length <= before) return;
+    // Only of a text that was replaced all has to be looked at.
+    const delta = piecesSince(text.growth, this.#told)?.join('') ?? text.text.slice(before);
+    this.#told = text.growth;
+    fireChatEvent(this.#host, 'chat-delta', { messageId: id, delta });
   }
 }

@@ -13,13 +13,13 @@ export interface InteractionHost extends HTMLElement {
  */
 export class InteractionOffers {
   readonly #host: InteractionHost;
-  readonly #taken = new Set<string>();
+  #taken: ReadonlySet<string> = new Set();
 
   constructor(host: InteractionHost) {
     this.#host = host;
   }
 
-  /** Ids of the questions whose form is not shown. */
+  /** Ids of the questions whose form is not shown; another set after each change. */
   get taken(): ReadonlySet<string> {
     return this.#taken;
   }
@@ -27,18 +27,22 @@ export class InteractionOffers {
   offer(interaction: Interaction): void {
     const { id } = interaction;
     const respondWith = (answer: Promise<string>): void => {
-      this.#taken.add(id);
+      this.#take(id);
       answer.then(
         (value) => void this.#host.respond(id, value),
         // The page could not answer after all: the form comes back.
         () => this.#release(id),
       );
     };
-    if (!fireChatEvent(this.#host, 'chat-interaction', { interaction, respondWith })) this.#taken.add(id);
+    if (!fireChatEvent(this.#host, 'chat-interaction', { interaction, respondWith })) this.#take(id);
+  }
+
+  #take(id: string): void {
+    this.#taken = new Set([...this.#taken, id]);
   }
 
   #release(id: string): void {
-    this.#taken.delete(id);
+    this.#taken = new Set([...this.#taken].filter((taken) => taken !== id));
     this.#host.requestUpdate();
   }
 }

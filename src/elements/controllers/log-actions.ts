@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Message } from '../../client.js';
+import { loadSiblings } from '../../extras/create-dresser.js';
 import { copyText } from '../../markdown/copy-text.js';
 import { fireChatEvent } from '../events.js';
 
@@ -42,14 +43,17 @@ export class LogActions implements ReactiveController {
   /** Listens to the log, which lives as long as the element. */
   listen(log: HTMLElement): void {
     log.addEventListener('click', this.#onClick);
+    log.addEventListener('auxclick', this.#onClick);
     log.addEventListener('code-copied', this.#onCodeCopied);
+    // A selection may begin beside the log.
+    this.#host.addEventListener('pointerdown', () => void copyCleanly(log), { once: true });
   }
 
-  /** Lets the page keep a link from being followed. */
+  /** Lets the page keep a link from being followed, by whatever button or key. */
   readonly #onClick = (event: MouseEvent): void => {
-    // A button inside of a link, such as the one that loads an image, has done its own thing.
-    if (event.defaultPrevented) return;
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    // A button inside of a link, such as the one that loads an image, has done its own thing. The right one follows none.
+    if (event.defaultPrevented || event.button === 2) return;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[part~="link"]') : null;
     if (!link) return;
     const detail = { href: link.href, messageId: messageIdOf(link) };
     if (!fireChatEvent(this.#host, 'chat-link-click', detail)) event.preventDefault();
@@ -69,4 +73,10 @@ export class LogActions implements ReactiveController {
 
 function messageIdOf(element: Element): string {
   return element.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? '';
+}
+
+/** What is pressed may become a selection, and be copied. Where the clean way cannot be loaded the browser copies. */
+async function copyCleanly(log: HTMLElement): Promise<void> {
+  const siblings = await loadSiblings();
+  if (siblings) log.addEventListener('copy', (event) => siblings.copySelection(event, log));
 }

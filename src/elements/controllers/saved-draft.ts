@@ -37,8 +37,8 @@ export class SavedDraft {
       this.#put([returned.content, ...lines].join('\n'));
       return true;
     }
-    const isShown =
-      draft === this.#restored && messages.some((message) => message.content === draft.trim() && isOnItsWay(message));
+    if (draft === '' || draft !== this.#restored) return false;
+    const isShown = messages.some((message) => isOnItsWay(message) && message.content === draft.trim());
     if (isShown) this.#put('');
     return false;
   }

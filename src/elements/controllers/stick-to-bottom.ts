@@ -101,8 +101,9 @@ export class StickToBottom implements ReactiveController {
 
 /** Whether a control that the keyboard has reached would lie above the view at the end. */
 function wouldHideFocus(scroller: Element): boolean {
-  const focused = scroller.querySelector(':focus-visible');
-  if (!focused) return false;
+  // Not by a search for it, which would go through all that was ever said.
+  const { activeElement: focused } = scroller.getRootNode() as ShadowRoot;
+  if (!focused?.matches(':focus-visible') || focused === scroller || !scroller.contains(focused)) return false;
   const way = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   return focused.getBoundingClientRect().top - way < scroller.getBoundingClientRect().top;
 }

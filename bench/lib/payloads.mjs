@@ -1,0 +1,23 @@
+/** Each calls `ran` with its number where it runs: by itself, or once it is clicked. */
+export const payloads = [
+  '<script>ran(1)</script>',
+  '<img src="nowhere" onerror="ran(2)">',
+  '<svg onload="ran(3)"><circle r="9"/></svg>',
+  '<iframe srcdoc="<script>parent.ran(4)</script>"></iframe>',
+  '<iframe src="javascript:parent.ran(5)"></iframe>',
+  '[link](javascript:ran(6))',
+  '[link](\u0001JAVA\u0009script:ran(7))',
+  '[link](javascript&colon;ran(8))',
+  '[link](&#106;avascript&#58;ran(9))',
+  '[link]: javascript:ran(10)\n\n[link]',
+  '<javascript:ran(11)>',
+  '![image](nowhere"onerror="ran(12))',
+  '<a href="javascript:ran(13)">link</a>',
+  '<details open ontoggle="ran(14)"><summary>More</summary>text</details>',
+  '<video><source src="nowhere" onerror="ran(15)"></video>',
+  '<object data="javascript:parent.ran(16)"></object>',
+  '<form><button formaction="javascript:ran(17)">Send</button></form>',
+  '<input autofocus onfocus="ran(18)">',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=ran(19)&gt;"></mglyph></table></mtext></math>',
+  '```js"><img src=nowhere onerror=ran(20)>\ncode\n```\n\n<style onload="ran(20)">p {}</style>',
+];

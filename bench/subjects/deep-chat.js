@@ -1,0 +1,3 @@
+import { createDeepChat } from './deep-chat-widget.js';
+
+export default createDeepChat(true);

@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { minify } from 'terser';
+
+/**
+ * Makes a bundle smaller once more, with its source map: a second minifier finds what the first one leaves. What it is
+ * told not to do makes code shorter but compresses worse; functions that use no `this` may become arrows, because
+ * nothing here constructs one, and lose arguments that they do not read, because nothing counts them.
+ * @param {string} file Its path; the map stands beside it.
+ */
+export async function squeeze(file) {
+  const { code = '', map } = await minify(readFileSync(file, 'utf8'), {
+    module: true,
+    ecma: 2020,
+    compress: {
+      passes: 3,
+      if_return: false,
+      sequences: false,
+      lhs_constants: false,
+      unsafe_arrows: true,
+      keep_fargs: false,
+    },
+    sourceMap: { content: readFileSync(`${file}.map`, 'utf8'), url: `${basename(file)}.map` },
+  });
+  writeFileSync(file, code);
+  writeFileSync(`${file}.map`, typeof map === 'string' ? map : JSON.stringify(map));
+}

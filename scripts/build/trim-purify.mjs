@@ -1,0 +1,132 @@
+import { trimLibrary } from './trim-library.mjs';
+
+/** @import { Trim } from './trim-library.mjs' */
+
+/** DOMPurify's variables for settings that are always the same here. */
+const CONSTANTS = {
+  PARSER_MEDIA_TYPE: '"text/html"',
+  NAMESPACE: 'HTML_NAMESPACE',
+  transformCaseFunc: 'stringToLowerCase',
+  ALLOW_ARIA_ATTR: 'false',
+  ALLOW_DATA_ATTR: 'false',
+  ALLOW_UNKNOWN_PROTOCOLS: 'false',
+  ALLOW_SELF_CLOSE_IN_ATTR: 'true',
+  SAFE_FOR_TEMPLATES: 'false',
+  SAFE_FOR_XML: 'true',
+  WHOLE_DOCUMENT: 'false',
+  FORCE_BODY: 'true',
+  RETURN_DOM: 'true',
+  RETURN_DOM_FRAGMENT: 'true',
+  SANITIZE_DOM: 'true',
+  SANITIZE_NAMED_PROPS: 'false',
+  KEEP_CONTENT: 'true',
+  IN_PLACE: 'false',
+};
+
+/** @type {Trim[]} */
+const constants = Object.entries(CONSTANTS).map(([name, value]) => [
+  new RegExp(`^\\tlet ${name} = (?:null|true|false|HTML_NAMESPACE);$`, 'm'),
+  `\tconst ${name} = ${value};`,
+]);
+
+/** How the settings are read that are left. */
+const parseConfig = `
+	const _parseConfig = function _parseConfig(cfg) {
+		ALLOWED_TAGS = addToSet({ "#text": true }, cfg.ALLOWED_TAGS);
+		ALLOWED_ATTR = addToSet({}, cfg.ALLOWED_ATTR);
+		URI_SAFE_ATTRIBUTES = addToSet(cloneSet(DEFAULT_URI_SAFE_ATTRIBUTES), cfg.ADD_URI_SAFE_ATTR);
+		IS_ALLOWED_URI$$1 = cfg.ALLOWED_URI_REGEXP;
+		trustedTypesPolicy = cfg.TRUSTED_TYPES_POLICY;
+		emptyHTML = trustedTypesPolicy ? trustedTypesPolicy.createHTML("") : "";
+		CONFIG = cfg;
+	};`;
+
+/** Settings that `src/markdown/sanitize.ts` may make: with any other one, what is left out would be needed. */
+const settings =
+  'ALLOWED_TAGS|ALLOWED_ATTR|ALLOWED_URI_REGEXP|ADD_URI_SAFE_ATTR|ALLOW_ARIA_ATTR: false|ALLOW_DATA_ATTR: false|' +
+  'FORCE_BODY: true|RETURN_DOM_FRAGMENT: true|TRUSTED_TYPES_POLICY';
+
+/** What it must never allow: checks are left out that are about nothing else. */
+const tags = 'svg|math|template|style|script|noscript|noembed|noframes|iframe|object|embed|form|html|head|body';
+const attributes = 'shadowroot\\w*|srcdoc|on\\w+|style|is|name|id|for';
+
+/**
+ * Leaves out of DOMPurify what the settings of `src/markdown/sanitize.ts` never reach: input that is no string,
+ * sanitising in place, shadow roots, templates, SVG and MathML, custom elements, all hooks but one. Bound to one
+ * version: another one is read before it is trimmed.
+ */
+export function trimPurify() {
+  return trimLibrary({
+    name: 'dompurify',
+    file: /\/dompurify\/dist\/purify\.es\.mjs$/,
+    unused: [
+      new RegExp(`\\b(?!${settings})[A-Z_]{8,}:`),
+      new RegExp(`ALLOWED_TAGS:\\s*'(?:[^']* )?(?:${tags})[ ']`),
+      new RegExp(`ALLOWED_ATTR:\\s*'(?:[^']* )?(?:${attributes})[ ']`),
+      /\baddHook\((?!'uponSanitizeAttribute')|\bforceKeepAttr\b|\bpurify\.(?!sanitize\()\w+\(/,
+    ],
+    trims: [
+      ['DOMPurify.version = "3.4.18";', ''],
+      ...constants,
+      [/^\tconst _parseConfig = function.*?^\t\};/ms, parseConfig],
+      [/let (?:DATA_URI_TAGS|FORBID_CONTENTS) = null;/g, ''],
+      [/const DEFAULT_(?=(?:DATA_URI_TAGS|FORBID_CONTENTS) =)/g, 'const '],
+      ['let IS_ALLOWED_URI$1 = IS_ALLOWED_URI;', 'let IS_ALLOWED_URI$$1;'],
+      ['FORBID_TAGS[tagName] || ', ''],
+      ['if (FORBID_ATTR[lcName]) return false;', ''],
+      [/ALLOWED_(?:TAGS|ATTR) = _forkSharedAllowlist\(.*\);/g, ''],
+      // Browsers without what it needs: it would return what it is given.
+      [/if \(!window \|\| !window\.document.*?\n\t\}/s, ''],
+      [/DOMPurify\.isSupported = .*;/, ''],
+      ['if (!DOMPurify.isSupported) return dirty;', ''],
+      [/if \(SET_CONFIG\) \{.*?\} else (?=_parseConfig\(cfg\);)/s, ''],
+      // What is added to the allowed names by functions, and custom elements
+      [/EXTRA_ELEMENT_HANDLING\.(\w+) instanceof Function && EXTRA_ELEMENT_HANDLING\.\1\([\w, ]+\)/g, 'false'],
+      [/const EXTRA_ELEMENT_HANDLING = .*?\}\)\);/s, ''],
+      [/if \(.*_isBasicCustomElement\(tagName\).*\) return false;/, ''],
+      [/(?<=if \(!nameIsPermitted\) return ).*;/, 'false;'],
+      // SVG and MathML: their elements go with all that they contain; should one be met, it goes for its namespace.
+      [
+        /if \(!ALLOWED_NAMESPACES\[elementNamespace\]\) return false;.*?return PARSER_MEDIA_TYPE === .*?;/s,
+        'return elementNamespace === HTML_NAMESPACE && parentNamespace === HTML_NAMESPACE;',
+      ],
+      // Hooks, and the record of what was removed
+      [/_executeHooks\(hooks\.(?!uponSanitizeAttribute,).*?\);/gs, ';'],
+      [/^\t\t(?!uponSanitizeAttribute)\w+: \[\],?$/gm, ''],
+      [/arrayPush\(DOMPurify\.removed, \{.*?\}\);/gs, ';'],
+      ['DOMPurify.removed = [];', ''],
+      ['DOMPurify.removed = [];', ''],
+      [
+        /DOMPurify\.(?:setConfig|clearConfig|isValidAttribute|removeHook|removeHooks|removeAllHooks) = .*?^\t\};/gms,
+        '',
+      ],
+      // Trusted Types: the policy is always given, calls nothing, and no attribute that is allowed needs it.
+      [/_assertNotInTrustedTypesPolicy\(\);|IN_TRUSTED_TYPES_POLICY(?:\+\+|--);/g, ''],
+      [', trustedTypes = window.trustedTypes;', ';'],
+      ['const currentScript = originalDocument.currentScript;', ''],
+      ['const importNode = originalDocument.importNode;', ''],
+      [/value = _applyTrustedTypesToAttribute\(.*\);/, ''],
+      // Input that is no string, or has shadow roots or templates, which go with all that they contain
+      [/if \(typeof dirty !== "string" && !_isNode\(dirty\)\) \{.*?\n\t\t\}/s, ''],
+      [/ else if \(_isNode\(dirty\)\) \{.*?\n\t\t\}(?= else)/s, ''],
+      [/(?<=const inPlace = ).*;/, 'false;'],
+      ['_markVisited(currentNode);', ''],
+      [/const outerVisited = IN_PLACE_VISITED;|IN_PLACE_VISITED = (?:outerVisited|setCreate\(\));/g, ''],
+      ['if (_isDocumentFragment(node.content)) _sanitizeShadowDOM2(node.content);', ''],
+      [/if \(ALLOWED_ATTR\.shadowroot .*;/, ''],
+      [/"a node selected for removal could not be detached.*?"/, '"A node could not be removed"'],
+      // What its compiler made for older browsers
+      [/^AsyncGenerator\.prototype\[.*?^\};/ms, ''],
+      [/(?<=function unapply\(func\) \{\n\treturn function\(thisArg).*?(?=\t\treturn)/s, ', ...args) {\n'],
+      [/(?<=function unconstruct\(Func\) \{\n\treturn function\().*?(?=\t\treturn)/s, '...args) {\n'],
+      [/let _ref = .*?(?=^const arrayForEach)/ms, 'const { apply, construct } = Reflect;\n'],
+      [/\blet (?=(?:freeze|seal|create) =)/g, 'const '],
+      // What now is read by nobody, in words from which a bundler can tell that it does nothing
+      [/\bseal\((?=\/)(.*)\);/g, '$1;'],
+      ['], stringToString);', ']);'],
+      [/(?<= = )(?=(?:addToSet|unapply|unconstruct|lookupGetter)\()/g, '/*@__PURE__*/'],
+      [/(?<== )freeze\((?=addToSet|\[|create)(.*?)\);/gs, '/*@__PURE__*/freeze(/*@__PURE__*/$1);'],
+      [/^const (?:array(?!ForEach|Push|IsArray)|set[CAH]|string(?:Match|ToString)|\w+ToString)\w* = .*;$/gm, ''],
+    ],
+  });
+}

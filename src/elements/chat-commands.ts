@@ -1,0 +1,180 @@
+import { ChatError, type ConversationState, type Message } from '../client.js';
+import { type Locale, resolveLocale } from '../i18n/locale.js';
+import { isActive } from '../run/run-state.js';
+import { attempt } from './attempt.js';
+import { ChatSnapshots } from './chat-snapshots.js';
+import { Composer } from './composer.js';
+import { Announcer } from './controllers/announcer.js';
+import { DeltaReports } from './controllers/delta-reports.js';
+import { InteractionOffers } from './controllers/interaction-offers.js';
+import { LogActions } from './controllers/log-actions.js';
+import { SavedDraft } from './controllers/saved-draft.js';
+import { StickToBottom } from './controllers/stick-to-bottom.js';
+import { fireChatEvent } from './events.js';
+import { freezeDeep } from './freeze-deep.js';
+import { textOfReturned } from './notice-views.js';
+import { renderTranscript } from './render-transcript.js';
+import type { ChatReport } from './report-changes.js';
+import { readStatusView, textOfStatus } from './status-views.js';
+
+/** What a page can do with the chat, and the controllers that it is done with. How it looks is the element's affair. */
+export abstract class ChatCommands extends ChatSnapshots {
+  /** @internal */
+  protected readonly pinning = new StickToBottom(this);
+  /** @internal */
+  protected readonly announcer = new Announcer(this);
+  /** @internal */
+  protected readonly composer = new Composer(this, {
+    submit: (text) => this.submit(text),
+    stop: () => this.stop(),
+    edit: (text) => this.#saved.save(text),
+  });
+  /** @internal */
+  protected readonly offers = new InteractionOffers(this);
+  /** @internal */
+  protected readonly actions = new LogActions(this, () => this.announcer.announce(this.language.strings.copied));
+  /** @internal The language that the element speaks; the same object for as long as it stays. */
+  protected language: Locale = resolveLocale('en');
+  readonly #saved = new SavedDraft(this.composer, () => this.session.client);
+  readonly #deltas = new DeltaReports(this);
+
+  static {
+    this.createProperty('conversationId', { attribute: 'conversation-id' });
+  }
+
+  /** The conversation that is open; setting it opens another one, `null` a new one. */
+  get conversationId(): string | null {
+    return this.session.conversationId;
+  }
+
+  set conversationId(id: string | null) {
+    this.session.ask(id || null);
+  }
+
+  /** The text in the message field. */
+  get draft(): string {
+    return this.composer.draft;
+  }
+
+  set draft(text: string) {
+    this.composer.draft = text;
+    this.#saved.save(text);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    // Frameworks that patch the page remove what they did not put there; only `null` or a method leaves a conversation.
+    if (name === 'conversation-id' && value === null) return;
+    super.attributeChangedCallback(name, old, value);
+  }
+
+  /**
+   * Sends a message as if the person had written it. Resolves with the answer when the run has ended; rejects with a
+   * `ChatError`, `aborted` where `chat-send` was prevented. Ignoring the promise is safe.
+   */
+  send(input: string | { readonly text: string }): Promise<Message> {
+    return attempt(() => this.#say(typeof input === 'string' ? input : input.text));
+  }
+
+  /** Ends the run under way, if any, here and on the server. What was said stays. */
+  stop(): void {
+    this.session.stop();
+  }
+
+  /**
+   * After a failure: looks for the lost run, else sends the same message again; with an id that message. Settles like
+   * `send`.
+   */
+  retry(messageId?: string): Promise<Message> {
+    return attempt(() => this.session.require().retry(messageId));
+  }
+
+  /** Asks the server now how the conversation stands: does not wait for the next try, and looks for a lost run. */
+  reconnect(): void {
+    this.session.reconnect();
+  }
+
+  /** Answers a question of the agent. Settles like `send`. */
+  respond(interactionId: string, value: string): Promise<Message> {
+    return attempt(() => this.session.require().respond(interactionId, value));
+  }
+
+  /** Leaves this conversation, whose run goes on at the server, for a new one. */
+  newConversation(): void {
+    this.session.sync();
+    this.session.open(null);
+    this.focus();
+  }
+
+  /** Adds a message here only; the server does not hear of it. */
+  addMessage(message: Pick<Message, 'role' | 'content'>): Message {
+    const added = this.session.require().add(message);
+    freezeDeep(added);
+    return added;
+  }
+
+  /** Forgets the token, the conversation, the draft and what is stored. Call it when the person signs out. */
+  reset(): void {
+    this.session.reset();
+  }
+
+  /** Focuses the message field. */
+  override focus(options?: FocusOptions): void {
+    this.composer.focus(options);
+  }
+
+  scrollToBottom(): void {
+    this.pinning.scrollToBottom();
+  }
+
+  /** The conversation as text, or as the messages in JSON. */
+  getTranscript(format: 'markdown' | 'json' = 'markdown'): string {
+    return renderTranscript(this.messages, format, this.language.strings);
+  }
+
+  /** @internal Puts a message that is given back into the field, and says so. */
+  follow(from: ConversationState, to: ConversationState): void {
+    this.#deltas.see(to.answer);
+    if (!this.#saved.follow(from, to)) return;
+    // After the status, which is told in this task, too: this matters more.
+    queueMicrotask(() => this.announcer.announce(textOfReturned(to, this.language.strings)));
+  }
+
+  /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
+  report(report: ChatReport): void {
+    if (report.name === 'chat-interaction') return this.offers.offer(report.detail.interaction);
+    if (report.name === 'chat-response-start') this.#deltas.follow(report.detail.messageId);
+    if (report.name === 'chat-message' || report.name === 'chat-response-end')
+      this.#deltas.flush(report.detail.message.id);
+    fireChatEvent(this, report.name, report.detail as never);
+    if (report.name === 'chat-status') {
+      const view = readStatusView(this.session.state, this.language.strings, performance.now());
+      this.announcer.announce(textOfStatus(view));
+    }
+    if (report.name === 'chat-response-end') this.announcer.announceEnd(report.detail, this.language.strings);
+  }
+
+  /** Offers the message to the page and sends what it leaves. Throws why it cannot be sent, mostly before it asks. */
+  #say(text: string): Promise<Message> {
+    this.session.requireIdle();
+    const message = { content: text, attachments: [] };
+    if (!fireChatEvent(this, 'chat-send', { message })) throw new ChatError('aborted', 'chat-send was prevented');
+    // Anew, for the page may have done something meanwhile.
+    const answer = this.session.requireIdle().send({ text: message.content });
+    this.pinning.scrollToBottom();
+    return answer;
+  }
+
+  /** @internal Sends what the person wrote; returns whether the conversation took it. */
+  protected submit(text: string): boolean {
+    if (this.disabled) return false;
+    let isTaken = false;
+    void attempt(() => {
+      const answer = this.#say(text);
+      isTaken = isActive(this.session.state.run);
+      // Not before the message is stored: the page may be gone in between.
+      if (isTaken) this.#saved.save('');
+      return answer;
+    });
+    return isTaken;
+  }
+}

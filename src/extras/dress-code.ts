@@ -1,0 +1,55 @@
+import { addCodeTools } from './add-code-tools.js';
+import { colourCode } from './colour-code.js';
+import { colourDiff } from './colour-diff.js';
+import type { ExtrasOptions, Highlighter } from './extras-options.js';
+import { idle } from './idle.js';
+import { renderByPage } from './render-by-page.js';
+import { signalOf } from './signal-of.js';
+
+/** How often colours are tried for: what took too long may have been the machine, busy with something else. */
+const MAX_TRIES = 3;
+
+/** What was last done to some code. */
+interface Dressing {
+  readonly text: string;
+  readonly end: () => void;
+}
+
+const dressings = new WeakMap<Element, Dressing>();
+
+/**
+ * Gives a block of code its tools, and shows it by the page's renderer for its language, or in colours: those of the
+ * page's highlighter where there is one. A block with the same text as last time is left alone. May reject; the code
+ * is in its place in any case.
+ */
+export async function dressCode(block: Element, options: ExtrasOptions, signal: AbortSignal): Promise<void> {
+  const code = block.querySelector('pre > code');
+  const text = code?.textContent ?? '';
+  const last = code && dressings.get(code);
+  if (!code || last?.text === text) return;
+  last?.end();
+  const life = signalOf(code, signal);
+  dressings.set(code, { text, end: life.abort });
+
+  addCodeTools(block, text, options.words);
+  const language = /(?:^| )language-(\S+)/.exec(code.className)?.[1]?.toLowerCase() ?? '';
+  if (await renderByPage(block, text, language, options.renderers, life.signal)) return;
+  try {
+    const highlighter = options.highlighter ?? highlight;
+    await colourCode(code, text, await highlighter(text, language, life.signal), life.signal);
+  } finally {
+    life.release();
+  }
+}
+
+/** Our own highlighter: line by line for changes, else by the language's grammar, loaded when it is first needed. */
+const highlight: Highlighter = async (code, language) => {
+  if (language === 'diff' || language === 'patch') return colourDiff(code);
+  const { highlightCode } = await import('./highlight-code.js');
+  let colours: DocumentFragment | null = null;
+  for (let tries = 0; !colours && tries < MAX_TRIES; tries += 1) {
+    await idle();
+    colours = await highlightCode(code, language);
+  }
+  return colours;
+};

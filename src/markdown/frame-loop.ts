@@ -1,0 +1,42 @@
+/** How long a page that draws nothing (a tab in the background) keeps work waiting, in milliseconds. */
+const HIDDEN_MS = 250;
+
+/** Does work once before the next frame; by a timer where no frame comes. */
+export class FrameLoop {
+  #cancel: (() => void) | null = null;
+
+  constructor(readonly work: () => void) {}
+
+  get isWaiting(): boolean {
+    return this.#cancel !== null;
+  }
+
+  request(): void {
+    if (this.#cancel) return;
+    const run = () => {
+      this.cancel();
+      this.work();
+    };
+    const frame = requestAnimationFrame(run);
+    const timer = setTimeout(run, HIDDEN_MS);
+    this.#cancel = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }
+
+  cancel(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+}
+
+/** Runs `work` after the task under way; called in a frame, when layout and paint are done, too. */
+export function afterFrame(work: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    work();
+  };
+  port2.postMessage(null);
+}
