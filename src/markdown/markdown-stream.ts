@@ -1,3 +1,4 @@
+import type { Tokens } from 'marked';
 import { holdsRun } from './each-token.js';
 import { FootnoteCounter } from './footnotes.js';
 import { healTail } from './heal-tail.js';
@@ -114,7 +115,11 @@ export class MarkdownStream {
     if (unit.parent !== parent) clearUnit(unit);
     unit.parent = parent;
     const isHealed = holdsRun(tokens, this.#parser.healed);
-    const key = [draft.raw, tokens.length, isHealed, counter.number(draft.raw.includes('[^') ? tokens : [])].join('\0');
+    const [first] = draft.tokens;
+    // The same text may be read in two ways: a line of code after a paragraph becomes a part of it.
+    const { length } = (first as Partial<Tokens.Paragraph> | undefined)?.text ?? '';
+    const numbers = counter.number(draft.raw.includes('[^') ? tokens : []);
+    const key = [draft.raw, tokens.length, length, isHealed, numbers].join('\0');
     const mayRelink = isRelinked && draft.raw.includes('[');
     // Images wait until they are sure to be meant.
     if (key !== unit.key || mayRelink || (isFinal && draft.raw.includes('!['))) {

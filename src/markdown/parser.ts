@@ -1,5 +1,6 @@
 import { type Hooks, Lexer, type MarkedOptions, type Token, type TokensList } from 'marked';
 import { maskCjk } from './cjk-tokenizer.js';
+import { holdsRun } from './each-token.js';
 import { healRun } from './heal-run.js';
 import { MarkdownTokenizer } from './markdown-tokenizer.js';
 import { mayHoldMath } from './read-math.js';
@@ -61,7 +62,11 @@ export class MarkdownParser {
     this.#runs = new Map();
     const queue = lexer.inlineQueue;
     for (const { src, tokens } of queue) {
-      const isLast = tokens === queue.at(-1)?.tokens && growing !== null && endsWithRun(growing, src);
+      const isLast =
+        tokens === queue.at(-1)?.tokens &&
+        growing !== null &&
+        endsWithRun(growing, src) &&
+        holdsRun(lexer.tokens.slice(-1), tokens);
       const run = isLast ? healRun(src) : src;
       if (run !== src) this.healed = tokens;
       const remembered = known.get(run);
