@@ -7,6 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
 
+// Of the benchmark the one that needs neither its packages nor a browser.
+const benchTest = 'bench/test/report.test.mjs';
+
 const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
   .map((file) =>
     relative(root, join(root, 'test', file))
@@ -14,6 +17,7 @@ const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
       .join('/'),
   )
   .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.browser.test.ts'))
+  .concat(benchTest)
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
   .sort();
 

@@ -8,10 +8,9 @@ const first = [
   'dompurify',
   'eventsource-parser',
   'lit',
-  'lit/directives/repeat.js',
   './markdown/markdown.js',
   './themes/tokens.js',
-  ...['markdown', 'message', 'panel', 'step', 'composer'].map((name) => `./elements/${name}.styles.js`),
+  ...['markdown', 'block', 'panel', 'message', 'step', 'composer'].map((name) => `./elements/${name}.styles.js`),
 ];
 
 /**

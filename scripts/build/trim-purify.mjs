@@ -79,7 +79,9 @@ export function trimPurify() {
       [/if \(!window \|\| !window\.document.*?\n\t\}/s, ''],
       [/DOMPurify\.isSupported = .*;/, ''],
       ['if (!DOMPurify.isSupported) return dirty;', ''],
-      [/if \(SET_CONFIG\) \{.*?\} else (?=_parseConfig\(cfg\);)/s, ''],
+      // The settings are made once.
+      [/let cfg = arguments\.length > 1 .*?;|if \(SET_CONFIG\) \{.*?\} else _parseConfig\(cfg\);/gs, ''],
+      [/(?<=DOMPurify\.setConfig = ).*?^\t\};/ms, '_parseConfig;'],
       // What is added to the allowed names by functions, and custom elements
       [/EXTRA_ELEMENT_HANDLING\.(\w+) instanceof Function && EXTRA_ELEMENT_HANDLING\.\1\([\w, ]+\)/g, 'false'],
       [/const EXTRA_ELEMENT_HANDLING = .*?\}\)\);/s, ''],
@@ -96,10 +98,7 @@ export function trimPurify() {
       [/arrayPush\(DOMPurify\.removed, \{.*?\}\);/gs, ';'],
       ['DOMPurify.removed = [];', ''],
       ['DOMPurify.removed = [];', ''],
-      [
-        /DOMPurify\.(?:setConfig|clearConfig|isValidAttribute|removeHook|removeHooks|removeAllHooks) = .*?^\t\};/gms,
-        '',
-      ],
+      [/DOMPurify\.(?:clearConfig|isValidAttribute|removeHook|removeHooks|removeAllHooks) = .*?^\t\};/gms, ''],
       // Trusted Types: the policy is always given, calls nothing, and no attribute that is allowed needs it.
       [/_assertNotInTrustedTypesPolicy\(\);|IN_TRUSTED_TYPES_POLICY(?:\+\+|--);/g, ''],
       [', trustedTypes = window.trustedTypes;', ';'],

@@ -30,7 +30,7 @@ export interface ChatEventDetails {
   'chat-conversation-change': { readonly conversationId: string | null; readonly previous: string | null };
   /** Cancelable. */
   'chat-link-click': { readonly href: string; readonly messageId: string };
-  'chat-copy': { readonly messageId: string; readonly kind: 'message' | 'code' };
+  'chat-copy': { readonly messageId: string; readonly kind: 'message' | 'code' | 'table' };
   'chat-error': { readonly error: ChatErrorRecord };
 }
 

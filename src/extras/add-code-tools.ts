@@ -8,7 +8,10 @@ const WIDE_LINE = 60;
 
 const COLLAPSED = 'is-collapsed';
 
-/** Gives a block of code a switch for breaking its lines, if one is long, and folds it, if it has many. Once. */
+/**
+ * Gives a block of code a switch for breaking its lines, if one is long, and folds it, if it has many, as soon as its
+ * answer is over. Once.
+ */
 export function addCodeTools(block: Element, text: string, words: ExtrasWords): void {
   if (block.querySelector('button[data-dressed]')) return;
   const lines = text.trimEnd().split('\n');
@@ -16,8 +19,20 @@ export function addCodeTools(block: Element, text: string, words: ExtrasWords): 
     const copyButton = block.querySelector('[part~=code-header] > button');
     copyButton?.before(createWrapSwitch(block, words));
   }
-  // What the reader is in the middle of is not taken away from under the eyes.
-  if (lines.length > LONG_LINES && !block.matches(':hover, :focus-within')) fold(block, words);
+  if (lines.length > LONG_LINES) whenOver(block, () => fold(block, words));
+}
+
+/** Calls back when no more will come of the message around a block: only then it has its actions. */
+function whenOver(block: Element, act: () => void): void {
+  const article = block.closest('article');
+  const isOver = (): boolean => article?.querySelector(':scope > [part=message-actions]') !== null;
+  if (!article || isOver()) return act();
+  const changes = new MutationObserver(() => {
+    if (!isOver()) return;
+    changes.disconnect();
+    act();
+  });
+  changes.observe(article, { childList: true });
 }
 
 function createWrapSwitch(block: Element, { wrapLines }: ExtrasWords): HTMLButtonElement {
@@ -30,6 +45,8 @@ function createWrapSwitch(block: Element, { wrapLines }: ExtrasWords): HTMLButto
 }
 
 function fold(block: Element, { showAllCode, showLessCode }: ExtrasWords): void {
+  // What the reader is in the middle of is not taken away from under the eyes.
+  if (block.matches(':hover, :focus-within') || block.querySelector(':scope > button')) return;
   const show = (isCollapsed: boolean) => {
     block.classList.toggle(COLLAPSED, isCollapsed);
     button.textContent = isCollapsed ? showAllCode : showLessCode;

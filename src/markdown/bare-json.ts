@@ -29,10 +29,9 @@ export class BareJson {
     return began || !may ? text : `${FENCE}json\n${text}`;
   }
 
-  /** The whole text, formatted, where it is JSON; null where it is not. */
+  /** The whole text where it is JSON: formatted, or as it is where it was cut off; null where it is something else. */
   finish(text: string): string | null {
-    const json = this.isCode ? formatJson(text) : null;
-    return json === null ? null : `${FENCE}json\n${json}\n${FENCE}`;
+    return this.isCode ? `${FENCE}json\n${formatJson(text) ?? text}\n${FENCE}` : null;
   }
 
   get isCode(): boolean {
@@ -74,14 +73,17 @@ class JsonDetector {
 
 /** JSON with its lines broken and indented, its values as they were written; null for what is none. */
 function formatJson(text: string): string | null {
+  let tokens: readonly string[];
   try {
     JSON.parse(text);
+    // Throws, too, where a string is too long for a pattern.
+    tokens = text.match(TOKEN) ?? [];
   } catch {
     return null;
   }
   let indent = '\n';
   let before = '';
-  const parts = (text.match(TOKEN) ?? []).map((token) => {
+  const parts = tokens.map((token) => {
     const isEnd = token === '}' || token === ']';
     if (isEnd) indent = indent.slice(0, -2);
     const isEmpty = isEnd && (before === '{' || before === '[');

@@ -38,7 +38,7 @@ export class MarkdownStream {
   /** Before the tail: what definitions to come may still change. */
   readonly #referring: Unit[] = [];
   /** Definitions before the tail, and all that were there at the last draw. */
-  readonly #links: LinkTable = {};
+  readonly #links = Object.create(null) as LinkTable;
   #seenLinks: LinkTable = {};
   #counter = new FootnoteCounter();
   readonly #regions: Element[] = [];
@@ -120,12 +120,13 @@ export class MarkdownStream {
     const { length } = (first as Partial<Tokens.Paragraph> | undefined)?.text ?? '';
     const numbers = counter.number(draft.raw.includes('[^') ? tokens : []);
     const key = [draft.raw, tokens.length, length, isHealed, numbers].join('\0');
-    const mayRelink = isRelinked && draft.raw.includes('[');
+    const hasImage = region !== 'begin' && draft.raw.includes('![');
+    const mayRelink = isRelinked && region !== 'begin' && draft.raw.includes('[');
     // Images wait until they are sure to be meant.
-    if (key !== unit.key || mayRelink || (isFinal && draft.raw.includes('!['))) {
+    if (key !== unit.key || mayRelink || (isFinal && hasImage)) {
       // What stands in a region would be in the way of a patch of its beginning.
       if (region === 'begin') this.#units.slice(index + 1).forEach(clearUnit);
-      if (mayRelink || draft.raw.includes('![')) unit.items = null;
+      if (mayRelink || hasImage) unit.items = null;
       Object.assign(unit, { key, parent });
       this.#draw(unit, { raw: draft.raw, tokens }, !isFinal, index);
     }
@@ -206,12 +207,12 @@ export class MarkdownStream {
     else if (region === 'end') this.#regions.pop();
     collectLinks(draft.tokens, this.#links);
     this.#counter.number(draft.tokens);
-    if (draft.raw.includes('![')) {
+    if (!region && draft.raw.includes('![')) {
       unit.items = null;
       this.#draw(unit, draft, false);
       this.#complete(unit);
     }
-    unit.labels = findLabels(draft.raw);
+    unit.labels = region ? new Set() : findLabels(draft.raw);
     if (unit.labels.size > 0 && unit.nodes.length > 0) this.#referring.push(unit);
   }
 

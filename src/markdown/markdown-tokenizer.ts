@@ -3,6 +3,8 @@ import { CjkTokenizer } from './cjk-tokenizer.js';
 import type { AlertKind } from './markdown-token.js';
 import { maskMath, readMath, readMathBlock } from './read-math.js';
 
+/** What it costs to look for the end of emphasis where there is none, in UTF-16 units looked at. */
+const MISS = 20_000;
 /** How deep quotes and lists may stand inside of each other; what is deeper is text. */
 const DEEPEST = 25;
 const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
@@ -85,7 +87,14 @@ export class MarkdownTokenizer extends CjkTokenizer {
   }
 
   override emStrong(src: string, masked: string, previous = ''): Tokens.Em | Tokens.Strong | undefined {
-    return super.emStrong(src, this.hasMath ? maskMath(src, masked) : masked, previous);
+    return this.#charge(
+      src,
+      super.emStrong(src, this.hasMath && /^[*_]/.test(src) ? maskMath(src, masked) : masked, previous),
+    );
+  }
+
+  override del(src: string, masked: string, previous = ''): Tokens.Del | undefined {
+    return this.#charge(src, super.del(src, masked, previous));
   }
 
   override inlineText(src: string): Tokens.Text | undefined {
@@ -102,6 +111,11 @@ export class MarkdownTokenizer extends CjkTokenizer {
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  #charge<T>(src: string, token: T | undefined): T | undefined {
+    if (!token && /^[*_~]/.test(src)) this.budget -= MISS;
+    return token;
   }
 
   #spend({ length }: string): void {

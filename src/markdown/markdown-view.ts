@@ -9,8 +9,9 @@ import { SourceReader } from './source-reader.js';
 /** How much of a frame drawing may take, in milliseconds; less where whole frames take too long. */
 const FRAME_MS = 6;
 const LATE_MS = 28;
-/** What is hard to draw rests so many times as long as it took. */
-const REST = 2;
+/** What takes longer, in milliseconds, waits until a sixteenth more of it is there, but no more times as long. */
+const HARD_MS = 16;
+const REST = 30;
 /** What one slice of the text should take to draw, in milliseconds. */
 const SLICE_MS = 3;
 const LEAST_SLICE = 500;
@@ -18,6 +19,8 @@ const LEAST_SLICE = 500;
 const SMALL = 4000;
 /** As much is drawn at first, and more at each click on the button below it. */
 const PART = 400_000;
+/** How much of that one block may be, as a shift: browsers lay it out as a whole each time. */
+const BLOCK_SHARE = 2;
 
 /** The nodes between two others of a parent, which may move. */
 export interface Slot {
@@ -49,6 +52,7 @@ export class MarkdownView {
   #budget = FRAME_MS;
   #sliceLength = 1500;
   #restUntil = 0;
+  #restLength = 0;
   /** URLs of images that the reader asked for: they stay when their block is rendered again. */
   readonly #loaded = new Set<string>();
 
@@ -109,9 +113,11 @@ export class MarkdownView {
   }
 
   #draw(): void {
+    if (this.#pending !== '' && this.#isFull) return this.#offerMore();
     const start = (this.#lastFrame = performance.now());
     const isSmall = !this.#options?.streaming && this.#pending.length <= SMALL;
-    if (!isSmall && (this.#frames.isWaiting || start < this.#restUntil)) return this.#frames.request();
+    const isResting = start < this.#restUntil && this.#pending.length < this.#restLength;
+    if (!isSmall && (this.#frames.isWaiting || isResting)) return this.#frames.request();
     let now = start;
     do {
       const before = now;
@@ -121,27 +127,38 @@ export class MarkdownView {
     } while (this.#hasMore() && (isSmall || now - start < this.#budget));
     // What is hard to draw has to leave time for others.
     const rest = () => this.#rest(performance.now() - start);
-    if ((this.#stream?.openLength ?? 0) > SMALL) {
+    if (this.#openLength > SMALL) {
       rest();
       afterFrame(rest);
     }
     if (this.#hasMore()) this.#frames.request();
-    this.#offerMore();
+    else if (this.#pending !== '') this.#offerMore();
   }
 
   /** A long block is drawn as a whole each time. Where that is hard, it leaves most of the time to others. */
   #rest(ms: number): void {
-    if (ms > LATE_MS) this.#restUntil = performance.now() + REST * ms;
+    if (ms <= HARD_MS) return;
+    this.#restUntil = performance.now() + REST * ms;
+    this.#restLength = this.#openLength >> 4;
+  }
+
+  get #openLength(): number {
+    return this.#stream?.openLength ?? 0;
+  }
+
+  /** Whether as much is drawn as may be for now. */
+  get #isFull(): boolean {
+    return this.#drawn >= this.#limit || this.#openLength >= this.#limit >> BLOCK_SHARE;
   }
 
   #hasMore(): boolean {
-    return !this.#isOver && this.#pending !== '' && this.#drawn < this.#limit;
+    return !this.#isOver && this.#pending !== '' && !this.#isFull;
   }
 
   /** Draws the next piece of the text, which ends with a line where it can, and returns its length. */
   #drawSlice(): number {
     // A block that is still open is drawn as a whole each time: the longer it is, the rarer.
-    const length = Math.max(this.#sliceLength, (this.#stream?.openLength ?? 0) >> 1);
+    const length = Math.max(this.#sliceLength, this.#openLength >> 1);
     const room = Math.min(length, this.#limit - this.#drawn);
     const end =
       room < this.#pending.length ? this.#pending.lastIndexOf('\n', room - 1) + 1 || room : this.#pending.length;
@@ -167,7 +184,7 @@ export class MarkdownView {
 
   /** A very long text goes on below a button, so that no page has to hold all of it. */
   #offerMore(): void {
-    if (this.#pending === '' || this.#drawn < this.#limit || this.#more) return;
+    if (this.#more) return;
     const { words } = this.#options as MarkdownOptions;
     const button = createElement(document, 'button', { type: 'button', part: 'show-more' }, words.showMore);
     button.addEventListener('click', () => {

@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { asTokens } from './each-token.js';
+import { growWords } from './grow-words.js';
 import type { RenderContext } from './markdown-options.js';
 import { patchNodes } from './patch-nodes.js';
 import { renderFragment } from './render-block.js';
@@ -13,6 +14,8 @@ export interface Items {
   /** The tokens of the last part. */
   readonly last: readonly Token[];
   readonly render: (index: number) => string;
+  /** What the last part was drawn from, where it was drawn by itself. */
+  html: string;
 }
 
 /** The parts of a block; null where it has none. */
@@ -20,13 +23,15 @@ export function readItems(token: Token | undefined): Items | null {
   if (token?.type === 'list') {
     const { items, ordered, start, loose } = token as Tokens.List;
     const render = (index: number) => renderListItem(items[index] as Tokens.ListItem);
-    return { head: [ordered, start, loose].join(), keys: items.map(({ raw }) => raw), last: items.slice(-1), render };
+    const keys = items.map(({ raw }) => raw);
+    return { head: [ordered, start, loose].join(), keys, last: items.slice(-1), render, html: '' };
   }
   if (token?.type === 'table') {
     const { header, align, rows } = token as Tokens.Table;
     const read = (cells: readonly Tokens.TableCell[]) => cells.map(({ text }) => text).join('\n');
     const render = (index: number) => renderTableRow(rows[index] as Tokens.TableCell[]);
-    return { head: [read(header), ...align].join(), keys: rows.map(read), last: asTokens(rows.at(-1) ?? []), render };
+    const last = asTokens(rows.at(-1) ?? []);
+    return { head: [read(header), ...align].join(), keys: rows.map(read), last, render, html: '' };
   }
   return null;
 }
@@ -42,7 +47,10 @@ export function patchItems(block: ChildNode | undefined, old: Items, next: Items
   next.keys.forEach((key, index) => {
     const item = list.children[index];
     if (item && key === old.keys[index] && index < old.keys.length - 1) return;
-    patchNodes(list, item ? [item] : [], renderFragment(next.render(index), context), null);
+    next.html = next.render(index);
+    const isLast = item && index === old.keys.length - 1 && old.html !== '';
+    if (isLast && (old.html === next.html || growWords(item, old.html, next.html))) return;
+    patchNodes(list, item ? [item] : [], renderFragment(next.html, context), null);
   });
   while (list.childElementCount > next.keys.length) list.lastElementChild?.remove();
   return true;

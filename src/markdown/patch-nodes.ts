@@ -32,8 +32,9 @@ function patchNode(old: ChildNode, next: ChildNode): boolean {
     // A button may show that it was pressed; a placeholder's button belongs to its own image.
     if (old.nodeName === 'BUTTON') return true;
     if (old.part.contains('image-placeholder') || next.part.contains('image-placeholder')) return false;
+    if (old.nodeName === 'A' && old.getAttribute('part') !== next.getAttribute('part')) return false;
     const { source } = next.dataset;
-    if (source !== old.dataset['source']) return false;
+    if (source !== old.dataset['source'] || (source !== undefined && old.className !== next.className)) return false;
     // What has become of a formula, or of code in colours, stays until its text is another.
     if (source !== undefined) return true;
     patchAttributes(old, next);

@@ -5,10 +5,13 @@ import type { RenderContext } from './markdown-options.js';
 import { renderTokens } from './render-tokens.js';
 import { sanitize } from './sanitize.js';
 
-/** The nodes of blocks, safe and complete; their text as it is where they cannot be rendered. Never throws. */
-export function renderBlock(tokens: readonly Token[], context: RenderContext): DocumentFragment {
+/**
+ * The nodes of blocks, safe and complete; their text as it is where they cannot be rendered. `html` is what the renderer
+ * wrote of them, where that is known. Never throws.
+ */
+export function renderBlock(tokens: readonly Token[], context: RenderContext, html = ''): DocumentFragment {
   try {
-    return renderFragment(renderTokens(tokens), context);
+    return renderFragment(html || renderTokens(tokens), context);
   } catch {
     // A message that is not formatted is better than one that is not there.
     return renderPlain(tokens.map(({ raw }) => raw).join(''));

@@ -27,8 +27,7 @@ let purify: DOMPurify | undefined;
  */
 export function sanitize(html: string): DocumentFragment {
   purify ??= createSanitizer();
-  const policy = trustedTypesPolicy();
-  const fragment = purify.sanitize(html, { ...CONFIG, TRUSTED_TYPES_POLICY: policy }) as DocumentFragment | null;
+  const fragment = purify.sanitize(html) as unknown as DocumentFragment | null;
   // DOMPurify answers a refusal of the browser with nothing at all instead of an error.
   if (!fragment) throw new TypeError('The browser refused to parse the message');
   return fragment;
@@ -37,6 +36,8 @@ export function sanitize(html: string): DocumentFragment {
 function createSanitizer(): DOMPurify {
   // An instance of our own: the page may have hooks on the default one.
   const instance = createDOMPurify(window);
+  // Once, as reading it takes longer than a short text does.
+  instance.setConfig({ ...CONFIG, TRUSTED_TYPES_POLICY: trustedTypesPolicy() });
   instance.addHook('uponSanitizeAttribute', (_element, attribute) => {
     if (attribute.attrName === 'class') attribute.keepAttr = CLASS.test(attribute.attrValue);
   });

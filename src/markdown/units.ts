@@ -1,9 +1,11 @@
 import type { Token } from 'marked';
 import { holdsRun } from './each-token.js';
+import { growWords } from './grow-words.js';
 import type { RenderContext } from './markdown-options.js';
 import { type Items, patchItems, readItems } from './patch-items.js';
 import { patchNodes } from './patch-nodes.js';
 import { renderBlock } from './render-block.js';
+import { renderTokens } from './render-tokens.js';
 
 /** A top-level block as it was read, with the blank lines and definitions after it. */
 export interface Draft {
@@ -20,6 +22,8 @@ export interface Unit {
   /** The region that it stands in; null for the text itself. */
   parent: Element | null;
   items: Items | null;
+  /** What it was drawn from, where it was drawn as a whole. */
+  html: string;
   isDressed: boolean;
   /** What may name definitions in it. */
   labels: ReadonlySet<string>;
@@ -27,7 +31,7 @@ export interface Unit {
 
 /** A unit that is not in the page yet. */
 export function createUnit(): Unit {
-  return { raw: '', key: '', nodes: [], parent: null, items: null, isDressed: false, labels: new Set() };
+  return { raw: '', key: '', nodes: [], parent: null, items: null, html: '', isDressed: false, labels: new Set() };
 }
 
 /** Takes a unit out of the page. */
@@ -81,10 +85,21 @@ export function drawUnit(
   unit.items = items;
   unit.raw = raw;
   unit.isDressed = false;
-  if (isPatched) return;
-  const fragment = renderBlock(tokens, context);
+  const { html } = unit;
+  unit.html = isPatched ? '' : tryRender(tokens);
+  if (isPatched || (html && growWords(unit.nodes.at(-1), html, unit.html))) return;
+  const fragment = renderBlock(tokens, context, unit.html);
   const current = unit.nodes.length > 0 ? unit.nodes : stale.splice(0, fragment.childNodes.length);
   unit.nodes = patchNodes(parent, current, fragment, current.at(-1)?.nextSibling ?? end);
+}
+
+/** The HTML of blocks; empty where they cannot be rendered. */
+function tryRender(tokens: readonly Token[]): string {
+  try {
+    return renderTokens(tokens);
+  } catch {
+    return '';
+  }
 }
 
 function tryPatch(unit: Unit, items: Items, context: RenderContext): boolean {

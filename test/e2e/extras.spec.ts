@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { answersOf, expectIdle, say } from './support/open-chat.js';
+import { answersOf, expectIdle, say, setSwitches } from './support/open-chat.js';
 
 const answer = [
   'say: Formulas \\(\\frac{a}{b}\\), \\[c^2\\] and $$d_1$$ in a text.',
@@ -71,6 +71,31 @@ for (const [name, [policy, tag]] of Object.entries(policies))
     expect(await colour('code .code-keyword')).not.toBe(await colour('pre > code'));
     expect(complaints).toEqual([]);
   });
+
+test('the long answer of the demonstration arrives dressed, its notes at hand, without a complaint', async ({
+  page,
+}) => {
+  const { complaints } = await open(page, ...policies['trusted types']!);
+  await setSwitches(page, { 'Chunk-Delay-Ms': '2' });
+  await say(page, 'A long answer, please');
+  await expectIdle(page);
+  const said = answersOf(page).last();
+  await expect(said.locator('.language-ts .code-keyword').first()).toHaveText('interface');
+  await expect(said.locator('.language-sql .code-keyword').first()).toHaveText('select');
+  await expect(said.getByRole('button', { name: 'Copy as CSV' })).toHaveCount(2);
+  await expect(said.locator('math')).toHaveCount(3);
+  await expect(said.locator('mfrac')).toBeVisible();
+
+  const mark = said.locator('[role="doc-noteref"]');
+  await mark.click();
+  const note = said.getByRole('listitem').filter({ hasText: 'In 19 of 20 quarters' });
+  await expect(note).toBeFocused();
+  await expect(note).toBeInViewport();
+  await note.locator('[role="doc-backlink"]').click();
+  await expect(mark).toBeFocused();
+  expect(new URL(page.url()).hash).toBe('');
+  expect(complaints).toEqual([]);
+});
 
 test('nothing but the bundle is loaded before there is something to dress', async ({ page }) => {
   const { scripts } = await open(page, `${strict}; script-src 'self'`);

@@ -18,7 +18,7 @@ async function mountAnswer(content: string): Promise<{ chat: AgenticChat; answer
 
 /** Does what a press of the mouse in the log does first, and waits for what that loads. */
 async function beginSelection(chat: AgenticChat): Promise<void> {
-  chat.dispatchEvent(new Event('pointerdown'));
+  chat.renderRoot.querySelector('[part="log"]')?.dispatchEvent(new Event('pointerdown'));
   await import('../../src/extras/dress-blocks.js');
   await new Promise((resolve) => setTimeout(resolve));
 }

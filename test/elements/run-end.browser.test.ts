@@ -155,7 +155,7 @@ describe('<agentic-chat>: a run that cannot be found again', () => {
     expect(chat.messages[1]?.state).to.equal('complete');
     expect(endsOf(mounted)).to.deep.equal([['complete', chat.messages[1]?.content]]);
     expect(events.map(([name]) => name)).to.not.include('chat-error');
-  });
+  }).timeout(15_000); // the waits between its questions are real
 });
 
 describe('<agentic-chat>: what is spoken at the end of a run', () => {

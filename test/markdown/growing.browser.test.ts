@@ -229,12 +229,53 @@ describe('an answer under way', () => {
     expect(content.querySelector('code') === code).to.equal(true);
     expect(code?.className).to.equal('language-json');
     expect(code?.textContent).to.equal('{\n  "a": [\n    1.50,\n    {}\n  ],\n  "b": "c\\\\\\"{"\n}\n');
-    for (const text of ['{"a": 1} is **it**', '["a"](https://b.example)', '[1]: no', '{ curly }', '{"a": }', '[']) {
+    for (const text of ['{"a": 1} is **it**', '["a"](https://b.example)', '[1]: no', '{ curly }', '[']) {
       show('');
       for (let end = 1; end < text.length; end += 1) show(text.slice(0, end), streaming);
       show(text);
       expect(content.innerHTML, text).to.equal(renderOnce(text).innerHTML);
       expect(content.querySelectorAll('code').length, text).to.equal(0);
+    }
+    remove();
+  });
+
+  it('leaves JSON that was cut off as the code that it was', () => {
+    for (const text of ['{"a": "**b', '{"a": }', '[{"a": 1}, {']) {
+      const { content, show, remove } = mountMarkdown();
+      for (let end = 1; end < text.length; end += 1) show(text.slice(0, end), streaming);
+      show(text);
+      expect(content.innerHTML, text).to.equal(renderOnce(text).innerHTML);
+      expect(content.querySelector('code')?.textContent, text).to.equal(`${text}\n`);
+      remove();
+    }
+  });
+
+  it('keeps what stands in a region that folds when its summary names what is defined later', () => {
+    for (const summary of ['See [x]', 'See [^x]', '![x](https://a.example/x.png)']) {
+      const filler = 'A paragraph.\n\n'.repeat(6);
+      const text = `<details>\n<summary>${summary}</summary>\n\nInner\n\n</details>\n\n${filler}[x]: https://a.example\n\n[^x]: a note`;
+      const { content, show, remove } = mountMarkdown();
+      for (let end = 7; end < text.length; end += 7) show(text.slice(0, end), streaming);
+      const region = content.querySelector('details');
+      show(text);
+      expect(content.querySelector('details') === region, summary).to.equal(true);
+      expect(region?.textContent, summary).to.contain('Inner');
+      expect(content.innerHTML, summary).to.equal(renderOnce(text).innerHTML);
+      remove();
+    }
+  });
+
+  it('lets go of no block that a later line, or the end of a long one, still changes', () => {
+    const { content, show, remove } = mountMarkdown();
+    const undecided = `x\n11) y\n  ${'-'.repeat(1100)}`;
+    for (const [before, after] of [
+      ['<details>\n<summary>a\nb\nc\n', 'd</summary>\n\ne\n\n</details>\n'],
+      [undecided, ' z\n\nend'],
+    ] as const) {
+      show('');
+      show(before, streaming);
+      show(before + after);
+      expect(content.innerHTML, before).to.equal(renderOnce(before + after).innerHTML);
     }
     remove();
   });

@@ -45,8 +45,7 @@ export class LogActions implements ReactiveController {
     log.addEventListener('click', this.#onClick);
     log.addEventListener('auxclick', this.#onClick);
     log.addEventListener('code-copied', this.#onCodeCopied);
-    // A selection may begin beside the log.
-    this.#host.addEventListener('pointerdown', () => void copyCleanly(log), { once: true });
+    log.addEventListener('pointerdown', () => void copyCleanly(log), { once: true });
   }
 
   /** Lets the page keep a link from being followed, by whatever button or key. */
@@ -59,9 +58,11 @@ export class LogActions implements ReactiveController {
     if (!fireChatEvent(this.#host, 'chat-link-click', detail)) event.preventDefault();
   };
 
-  /** A block of code was copied by its own button. */
+  /** A block of code or a table was copied by its own button. */
   readonly #onCodeCopied = (event: Event): void => {
-    fireChatEvent(this.#host, 'chat-copy', { messageId: messageIdOf(event.target as Element), kind: 'code' });
+    const button = event.target as Element;
+    const kind = button.closest('[part~="table"]') ? 'table' : 'code';
+    fireChatEvent(this.#host, 'chat-copy', { messageId: messageIdOf(button), kind });
     this.#onCopied();
   };
 

@@ -11,6 +11,8 @@ import { readSpeaker } from '../read-speaker.js';
 const BUCKET = 40;
 /** So many at the end are rendered at once. */
 const AT_ONCE = 12;
+/** What is longer is rendered over several frames, in UTF-16 units: a printer does not wait for them. */
+const LONG = 4000;
 /** How long the others may hold up one frame, in milliseconds. */
 const BUDGET_MS = 6;
 
@@ -154,7 +156,7 @@ export class MessageLog implements ReactiveController {
   }
 
   readonly #renderAll = (): void => {
-    for (const entry of this.#raw.values()) this.#render(entry);
+    for (const entry of this.#raw.values()) if ((entry.message?.content.length ?? 0) <= LONG) this.#render(entry);
   };
 
   #render(entry: Entry): void {

@@ -103,6 +103,12 @@ The order follows what people lose most time with. If only one thing can be done
 
 Times are medians, because a few tickets wait for weeks and an average would only describe those. “Solved on first contact” means that nobody wrote again within seven days. Satisfaction is the answer to a single question, with a response rate of 23 %; small queues therefore swing by ±0.2.
 
+How far a share \\(p\\) of \\(n\\) answers may be off by chance[^chance]:
+
+$$
+m = 1.96 \\sqrt{\\frac{p \\, (1 - p)}{n}}
+$$
+
 Further reading:
 
 - [Server-sent events](https://developer.mozilla.org/docs/Web/API/Server-sent_events), the technique by which this answer reaches you word by word
@@ -110,4 +116,6 @@ Further reading:
 - [CommonMark](https://commonmark.org), the notation this report is written in
 
 Ask for **tasks** to see tools at work, or for **file** to get these numbers as a spreadsheet.
+
+[^chance]: In 19 of 20 quarters. For *Technical* that is about 5 points, for all tickets 1.4.
 `;

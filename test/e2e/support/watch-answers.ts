@@ -43,16 +43,29 @@ export async function watchAnswers({ attributes, question, ids, lanes }: Play): 
     ...(element.shadowRoot?.querySelectorAll('article [part="content"], article [part="reasoning"] > div') ?? []),
   ];
 
-  /** Each text node that is shown with its text; those of the last block apart from those that are closed. */
-  const readNodes = (element: HTMLElement): { closed: Map<Text, string>; tail: Map<Text, string> } => {
-    const found = { closed: new Map<Text, string>(), tail: new Map<Text, string>() };
+  /**
+   * Each text node that is shown with its text, code as a whole, for its colours come later; those of the last block
+   * apart from those that are closed.
+   */
+  const readNodes = (element: HTMLElement): { closed: Map<Node, string>; tail: Map<Node, string> } => {
+    const found = { closed: new Map<Node, string>(), tail: new Map<Node, string>() };
     for (const content of contentsOf(element)) {
       const last = content.classList.contains('plain') ? null : content.lastElementChild;
       const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null)
-        if (node.data.trim() !== '') found[last?.contains(node) ? 'tail' : 'closed'].set(node, node.data);
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (text.parentElement?.closest('[data-dressed]') || text.textContent?.trim() === '') continue;
+        const node = text.parentElement?.closest('pre > code') ?? text;
+        found[last?.contains(node) ? 'tail' : 'closed'].set(node, node.textContent ?? '');
+      }
     }
     return found;
+  };
+
+  /** The text of the answer without the tools that come to its blocks in time. */
+  const readDrawn = (element: HTMLElement): string => {
+    const drawn = contentsOf(element).at(-1)?.cloneNode(true) as Element | undefined;
+    for (const tool of drawn?.querySelectorAll('[data-dressed]') ?? []) tool.remove();
+    return drawn?.textContent ?? '';
   };
 
   const play = async (id: string): Promise<Outcome> => {
@@ -70,12 +83,12 @@ export async function watchAnswers({ attributes, question, ids, lanes }: Play): 
     const shrunk: string[] = [];
     let seen = '';
     let atCut: string | undefined;
-    let closed: ReadonlyMap<Text, string> = new Map<Text, string>();
-    let tail: ReadonlyMap<Text, string> = new Map<Text, string>();
+    let closed: ReadonlyMap<Node, string> = new Map<Node, string>();
+    let tail: ReadonlyMap<Node, string> = new Map<Node, string>();
     let framesSinceCut = 0;
     let isOver = false;
-    const compare = (nodes: ReadonlyMap<Text, string>): void => {
-      for (const [node, text] of nodes) if (!node.isConnected || node.data !== text) lost.add(text);
+    const compare = (nodes: ReadonlyMap<Node, string>): void => {
+      for (const [node, text] of nodes) if (!node.isConnected || node.textContent !== text) lost.add(text);
     };
     const look = (): void => {
       const content = element.messages.find(({ role }) => role === 'assistant')?.content ?? '';
@@ -114,7 +127,7 @@ export async function watchAnswers({ attributes, question, ids, lanes }: Play): 
       status,
       roles: messages.map(({ role }) => role),
       states: messages.map(({ state }) => state),
-      drawn: contentsOf(element).at(-1)?.textContent ?? '',
+      drawn: readDrawn(element),
       tasks: (answer?.tasks ?? []).map((task) => `${task.label}: ${task.status}`),
       statuses,
       lost: [...lost],
