@@ -13,7 +13,7 @@ export async function squeeze(file) {
     module: true,
     ecma: 2020,
     compress: {
-      passes: 3,
+      passes: 5,
       if_return: false,
       sequences: false,
       lhs_constants: false,

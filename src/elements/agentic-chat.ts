@@ -75,6 +75,7 @@ export class AgenticChat extends ChatCommands {
     highlighter: this.highlighter,
     renderers: this.renderers,
     words: this.language.strings,
+    language: this.language.tag,
   }));
   readonly #internals = this.attachInternals();
   #tick: ReturnType<typeof setTimeout> | undefined;

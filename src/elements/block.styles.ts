@@ -2,10 +2,15 @@ import { css } from 'lit';
 
 /** What stands in a frame inside of an answer: code, tables, images that were not loaded. */
 export const blockStyles = css`
-  [part='code-block'] {
-    background: var(--_code-bg);
+  [part='code-block'],
+  [part='table'] {
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) / 1.4);
+    overflow-x: auto;
+  }
+
+  [part='code-block'] {
+    background: var(--_code-bg);
     overflow: clip;
   }
 
@@ -48,12 +53,6 @@ export const blockStyles = css`
     color: var(--_text);
   }
 
-  [part='table'] {
-    overflow-x: auto;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) / 1.4);
-  }
-
   [part='content'] table {
     min-inline-size: 100%;
     border-collapse: collapse;
@@ -67,16 +66,11 @@ export const blockStyles = css`
   [part='content'] :is(th, td) {
     padding: 0.5em 0.9em;
     border-block-end: 1px solid var(--_border);
-    text-align: start;
     vertical-align: top;
   }
 
-  [part='content'] :is(th, td)[align='center'] {
-    text-align: center;
-  }
-
-  [part='content'] :is(th, td)[align='right'] {
-    text-align: end;
+  [part='content'] th:not([align]) {
+    text-align: start;
   }
 
   [part='content'] th {

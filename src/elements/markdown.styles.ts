@@ -102,8 +102,6 @@ export const markdownStyles = css`
 
   [part='footnote-link'] {
     padding-inline: 0.2em;
-    color: var(--_link);
-    text-decoration: none;
   }
 
   [part='content'] summary {
@@ -128,7 +126,8 @@ export const markdownStyles = css`
     border-radius: calc(var(--_radius) / 2);
   }
 
-  [part='link'] {
+  [part='link'],
+  [part='footnote-link'] {
     color: var(--_link);
     text-underline-offset: 0.15em;
   }

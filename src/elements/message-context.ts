@@ -35,10 +35,6 @@ export function readAffected(before: MessageContext | null, now: MessageContext)
   if (!before || COMMON.some((name) => before[name] !== now[name])) return () => true;
   const names = Object.keys(now) as (keyof MessageContext)[];
   if (names.every((name) => before[name] === now[name])) return () => false;
-  const named = [before, now].flatMap(({ copiedId, failedId, failedQuestionId }) => [
-    copiedId,
-    failedId,
-    failedQuestionId,
-  ]);
+  const named = [before, now].flatMap((it) => [it.copiedId, it.failedId, it.failedQuestionId]);
   return ({ id, state, interactions }) => state === 'interrupted' || interactions.length > 0 || named.includes(id);
 }

@@ -90,6 +90,11 @@ export const blockStyles = `
     font: 0.82em / 1.5 var(--_font);
   }
 
+  /* The bar has the size already. */
+  [part~='code-header'] > button[data-dressed] {
+    font-size: inherit;
+  }
+
   [part~='code-block'] > button[data-dressed] {
     display: block;
     inline-size: 100%;

@@ -14,15 +14,26 @@ export async function colourCode(
   if (!signal.aborted && code.textContent === text) code.replaceChildren(colours);
 }
 
+/**
+ * What is selected, by the root that it was asked for. Asked once per change, for the answer costs a layout of the page.
+ */
+let selected = new WeakMap<Node, readonly AbstractRange[]>();
+document.addEventListener('selectionchange', () => (selected = new WeakMap()));
+
 function isSelected(code: Element): boolean {
   const root = code.getRootNode();
-  const selection = code.ownerDocument.getSelection();
-  if (!selection || selection.type === 'None') return false;
-  // Without being handed the root, a selection inside of it is told as one of its host.
-  const ranges = root instanceof ShadowRoot ? readComposedRanges(selection, root) : [selection.getRangeAt(0)];
+  const ranges = selected.get(root) ?? readRanges(root);
+  selected.set(root, ranges);
   return ranges.some(
     ({ startContainer, endContainer }) => code.contains(startContainer) || code.contains(endContainer),
   );
+}
+
+function readRanges(root: Node): readonly AbstractRange[] {
+  const selection = document.getSelection();
+  if (!selection || selection.type === 'None') return [];
+  // Without being handed the root, a selection inside of it is told as one of its host.
+  return root instanceof ShadowRoot ? readComposedRanges(selection, root) : [selection.getRangeAt(0)];
 }
 
 /** Selection.getComposedRanges took the roots as a list of arguments before it took them by name. */

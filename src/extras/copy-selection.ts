@@ -11,10 +11,11 @@ interface Selecting {
 }
 
 /**
- * Puts what is selected in `log` on the clipboard, as clean text (tables with tabs, lists with their marks, code and
+ * Puts what is selected in the log, which listens, on the clipboard, as clean text (tables with tabs, lists with their marks, code and
  * formulas as they were written) and as clean HTML. Leaves a selection that goes beyond the log to the browser.
  */
-export function copySelection(event: ClipboardEvent, log: Element): void {
+export function copySelection(event: ClipboardEvent): void {
+  const log = event.currentTarget as Element;
   const range = readRange(log.getRootNode() as ShadowRoot);
   if (!event.clipboardData || !range || range.collapsed || !log.contains(range.commonAncestorContainer)) return;
   const copy = cloneSelected(range);

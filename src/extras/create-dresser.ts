@@ -1,6 +1,6 @@
 import type { DressBlocks } from '../markdown/markdown-options.js';
 import type * as Siblings from './dress-blocks.js';
-import type { ExtrasOptions } from './extras-options.js';
+import type { GivenOptions } from './extras-options.js';
 import { idle } from './idle.js';
 
 /** Dresses blocks, later, and only those that are still in the page by then. */
@@ -22,7 +22,7 @@ export function loadSiblings(): Promise<typeof Siblings | null> {
  * block of code, a table or a formula, and time to spare. Where they cannot be loaded everything stays as it is.
  * `read` is asked for the options at each need.
  */
-export function createDresser(read: () => ExtrasOptions): Dresser {
+export function createDresser(read: () => GivenOptions): Dresser {
   let end = new AbortController();
   const waiting = new Set<Element>();
   let failures = 0;

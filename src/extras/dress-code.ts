@@ -1,8 +1,8 @@
 import { addCodeTools } from './add-code-tools.js';
+import { atRest } from './at-rest.js';
 import { colourCode } from './colour-code.js';
 import { colourDiff } from './colour-diff.js';
-import type { ExtrasOptions, Highlighter } from './extras-options.js';
-import { idle } from './idle.js';
+import type { ExtrasOptions } from './extras-options.js';
 import { renderByPage } from './render-by-page.js';
 import { signalOf } from './signal-of.js';
 
@@ -35,21 +35,27 @@ export async function dressCode(block: Element, options: ExtrasOptions, signal: 
   const language = /(?:^| )language-(\S+)/.exec(code.className)?.[1]?.toLowerCase() ?? '';
   if (await renderByPage(block, text, language, options.renderers, life.signal)) return;
   try {
-    const highlighter = options.highlighter ?? highlight;
-    await colourCode(code, text, await highlighter(text, language, life.signal), life.signal);
+    const { highlighter } = options;
+    const colours = highlighter
+      ? await highlighter(text, language, life.signal)
+      : await highlight(code, text, language);
+    await colourCode(code, text, colours, life.signal);
   } finally {
     life.release();
   }
 }
 
 /** Our own highlighter: line by line for changes, else by the language's grammar, loaded when it is first needed. */
-const highlight: Highlighter = async (code, language) => {
-  if (language === 'diff' || language === 'patch') return colourDiff(code);
-  const { highlightCode } = await import('./highlight-code.js');
-  let colours: DocumentFragment | null = null;
-  for (let tries = 0; !colours && tries < MAX_TRIES; tries += 1) {
-    await idle();
-    colours = await highlightCode(code, language);
+async function highlight(code: Element, text: string, language: string): Promise<DocumentFragment | null> {
+  const colour = language === 'diff' || language === 'patch' ? colourDiff : await loadColours(language);
+  for (let tries = 0; colour && tries < MAX_TRIES; tries += 1) {
+    const colours = await atRest(code, () => colour(text));
+    if (colours) return colours;
   }
-  return colours;
-};
+  return null;
+}
+
+async function loadColours(language: string): Promise<((code: string) => DocumentFragment | null) | null> {
+  const { loadHighlighter } = await import('./highlight-code.js');
+  return loadHighlighter(language);
+}

@@ -1,12 +1,8 @@
+import type { ToolWords } from './tool-words.js';
+
 /** The words that the optional siblings show, in the reader's language. */
-export interface ExtrasWords {
+export interface ExtrasWords extends ToolWords {
   readonly copied: string;
-  /** A switch: whether long lines of code are broken. */
-  readonly wrapLines: string;
-  readonly showAllCode: string;
-  readonly showLessCode: string;
-  readonly copyCsv: string;
-  readonly copyMarkdown: string;
 }
 
 /**
@@ -27,6 +23,14 @@ export interface RendererContext {
  * is in it. `null`, and a failure, leave the code.
  */
 export type Renderer = (source: string, context: RendererContext) => Node | null | Promise<Node | null>;
+
+/** What a page has said of how blocks are to be dressed. */
+export interface GivenOptions extends Omit<ExtrasOptions, 'words'> {
+  /** Those of the tools replace the siblings' own. */
+  readonly words: Partial<ToolWords> & Omit<ExtrasWords, keyof ToolWords>;
+  /** BCP 47 tag; English where it is absent or not spoken. */
+  readonly language?: string;
+}
 
 /** What blocks are dressed with. */
 export interface ExtrasOptions {

@@ -17,16 +17,20 @@ const highlighter = hljs.newInstance();
 highlighter.configure({ __emitter: NodeEmitter });
 
 /**
- * Code as nodes with classes such as `code-keyword`; `null` for a language that is not known, and for code that is too
- * long or would take too long. Rejects where the grammar cannot be loaded.
+ * What makes nodes with classes such as `code-keyword` of code in a language, or `null` of code that is too long or would
+ * take too long; `null` for a language that is not known. Rejects where the grammar cannot be loaded.
  */
-export async function highlightCode(code: string, language: string): Promise<DocumentFragment | null> {
-  const names = code.length > MAX_LENGTH ? [] : languageNames(language);
+export async function loadHighlighter(language: string): Promise<((code: string) => DocumentFragment | null) | null> {
+  const names = languageNames(language);
   await Promise.all(names.map(addGrammar));
   const [name] = names;
-  if (name === undefined) return null;
+  return name === undefined ? null : (code) => highlightCode(code, inSlices(name));
+}
+
+function highlightCode(code: string, language: string): DocumentFragment | null {
+  if (code.length > MAX_LENGTH) return null;
   NodeEmitter.deadline = performance.now() + MAX_MS;
-  const { _emitter, errorRaised } = highlighter.highlight(code, { language: inSlices(name), ignoreIllegals: true });
+  const { _emitter, errorRaised } = highlighter.highlight(code, { language, ignoreIllegals: true });
   return errorRaised || !(_emitter instanceof NodeEmitter) ? null : _emitter.root;
 }
 

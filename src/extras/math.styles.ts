@@ -6,12 +6,14 @@ export const mathStyles = `
   .math-inline {
     display: inline-block;
     max-inline-size: 100%;
+    max-block-size: 20em;
     overflow: clip;
     overflow-clip-margin: 0.2em;
   }
 
   .math-display {
     max-inline-size: 100%;
+    max-block-size: 200em;
     overflow: auto hidden;
     contain: paint;
   }

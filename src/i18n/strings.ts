@@ -103,10 +103,13 @@ export interface Strings extends ErrorStrings, TaskStrings, AlertStrings {
   readonly tooComplex: string;
   readonly showMore: string;
 
-  /** A button that stays pressed while the lines of a block of code are wrapped. */
-  readonly wrapLines: string;
-  readonly showAllCode: string;
-  readonly showLessCode: string;
-  readonly copyCsv: string;
-  readonly copyMarkdown: string;
+  /**
+   * A button that stays pressed while the lines of a block of code are wrapped. Of the tools at code and tables, which
+   * bring their own words in English and Japanese.
+   */
+  readonly wrapLines?: string;
+  readonly showAllCode?: string;
+  readonly showLessCode?: string;
+  readonly copyCsv?: string;
+  readonly copyMarkdown?: string;
 }

@@ -2,7 +2,8 @@
 const OPENING = /^\s*(?:\{\s*["}]|\[\s*["{[])/;
 const UNDECIDED = /^\s*[{[]?\s*$/;
 const OUTSIDE_OF_STRINGS = /[\s\d:,.+\-eEtrufalsn]/;
-const TOKEN = /"(?:\\.|[^"\\])*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+/** Texts, space, what is empty, and marks. */
+const TOKEN = /"(?:\\.|[^"\\])*"|\s+|[{[]\s*[}\]]|[{}[\],:]/g;
 
 /** Longer than any fence in JSON, in which no line can begin with it. */
 const FENCE = '~~~~~~~~';
@@ -73,25 +74,20 @@ class JsonDetector {
 
 /** JSON with its lines broken and indented, its values as they were written; null for what is none. */
 function formatJson(text: string): string | null {
-  let tokens: readonly string[];
+  let indent = '\n';
+  const format = (token: string): string => {
+    const first = token.charAt(0);
+    if (first === '"' || !token.trim()) return token.trim();
+    if (token.length > 1) return first + token.slice(-1);
+    if (first === ':') return ': ';
+    if (first === ',') return first + indent;
+    return '{['.includes(first) ? first + (indent += '  ') : (indent = indent.slice(0, -2)) + first;
+  };
   try {
     JSON.parse(text);
     // Throws, too, where a string is too long for a pattern.
-    tokens = text.match(TOKEN) ?? [];
+    return text.replace(TOKEN, format);
   } catch {
     return null;
   }
-  let indent = '\n';
-  let before = '';
-  const parts = tokens.map((token) => {
-    const isEnd = token === '}' || token === ']';
-    if (isEnd) indent = indent.slice(0, -2);
-    const isEmpty = isEnd && (before === '{' || before === '[');
-    const breaks = isEnd ? !isEmpty : ['{', '[', ','].includes(before);
-    if (token === '{' || token === '[') indent += '  ';
-    const gap = breaks ? (token === '{' || token === '[' ? indent.slice(0, -2) : indent) : before === ':' ? ' ' : '';
-    before = token;
-    return gap + token;
-  });
-  return parts.join('');
 }

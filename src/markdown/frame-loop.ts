@@ -1,5 +1,5 @@
-/** How long a page that draws nothing (a tab in the background) keeps work waiting, in milliseconds. */
-const HIDDEN_MS = 250;
+/** How long a frame may fail to come before work goes on without it, in milliseconds: hidden tabs get none. */
+const PATIENCE_MS = 200;
 
 /** Does work once before the next frame; by a timer where no frame comes. */
 export class FrameLoop {
@@ -18,7 +18,7 @@ export class FrameLoop {
       this.work();
     };
     const frame = requestAnimationFrame(run);
-    const timer = setTimeout(run, HIDDEN_MS);
+    const timer = setTimeout(run, document.hidden ? 0 : PATIENCE_MS);
     this.#cancel = () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 /** What may stand after words that are still growing: the ends of what holds them and of nothing that depends on them. */
-const ENDS = /(?:\n|<\/(?:p|em|strong|del|li|ul|ol|blockquote|h[3-6]|td|tr|code|label)>)*$/;
+const ENDS = /(?:\n|<\/(?!a>|span|pre|div)\w+>)*$/;
 /** More than the ends of what can stand inside of each other, in UTF-16 units. */
 const REACH = 300;
 

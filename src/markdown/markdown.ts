@@ -1,16 +1,11 @@
 import { noChange } from 'lit';
-import { type ChildPart, Directive, directive, type PartInfo, PartType } from 'lit/directive.js';
+import { type ChildPart, Directive, directive } from 'lit/directive.js';
 import type { GrowingText } from '../foundation/growing-text.js';
 import type { MarkdownOptions } from './markdown-options.js';
 import { MarkdownView } from './markdown-view.js';
 
 class MarkdownDirective extends Directive {
   #view: MarkdownView | null = null;
-
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.CHILD) throw new TypeError('markdown() can only be used as a child');
-  }
 
   override render(source: string, options: MarkdownOptions, growth: GrowingText | null = null): unknown {
     if (this.#view) {
@@ -32,7 +27,7 @@ class MarkdownDirective extends Directive {
 }
 
 /**
- * A lit directive: markdown as safe DOM, `html\`<div part="content">${markdown(text, options)}</div>\``. While the
+ * A lit directive, to be used as a child: markdown as safe DOM, `html\`<div part="content">${markdown(text, options)}</div>\``. While the
  * text grows, blocks that did not change keep their nodes, and with them selection, focus and scroll positions. With
  * `growth`, the same text as it came, nothing of it is read twice. Work that does not fit into a frame is done in the
  * next ones.

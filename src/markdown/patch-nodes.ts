@@ -47,10 +47,8 @@ function patchNode(old: ChildNode, next: ChildNode): boolean {
 
 /** What readers and those who dress a block have done to it stays: opened regions, data, state. */
 function patchAttributes(old: HTMLElement, next: HTMLElement): void {
-  const state = [...old.classList].filter((name) => name.startsWith('is-'));
-  for (const name of old.getAttributeNames()) {
-    if (!next.hasAttribute(name) && !/^(?:open|data-.*)$/.test(name)) old.removeAttribute(name);
+  for (const { name, value } of [...old.attributes]) {
+    if (!next.hasAttribute(name) && !/^(?:open=|data-|class=is-)/.test(`${name}=${value}`)) old.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  if (state.length > 0) old.classList.add(...state);
 }

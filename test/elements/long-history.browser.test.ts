@@ -108,6 +108,16 @@ describe('a history of thousands', () => {
     expect(readRendered(chat).length).to.equal(150);
   });
 
+  it('is printed whole, also where a message is too long to be rendered in time', async () => {
+    const { chat } = await mountHistory(0);
+    const long = `${'A paragraph of words.\n\n'.repeat(2000)}The very end.`;
+    chat.addMessage({ role: 'assistant', content: long });
+    addMessages(chat, 40);
+    await until(() => readArticles(chat).length === 41);
+    dispatchEvent(new Event('beforeprint'));
+    expect(readArticles(chat)[0]?.textContent).to.contain('The very end.');
+  });
+
   it('is not touched by an answer that grows', async () => {
     const { chat, log } = await mountHistory(500);
     await passFrames(20);

@@ -120,6 +120,20 @@ describe('the colours of code', () => {
     expect(code.querySelector('span')?.textContent).to.equal('let');
   });
 
+  it('do not make the page lay itself out to know what is selected, block by block', async () => {
+    answer = mountAnswer(fence('js', 'let a').repeat(20));
+    let asked = 0;
+    document.getSelection = () => {
+      asked += 1;
+      return Document.prototype.getSelection.call(document);
+    };
+    await answer.dress();
+    await answer.appears('[part=code-block]:last-child .code-keyword');
+    Reflect.deleteProperty(document, 'getSelection');
+    expect(answer.content.querySelectorAll('.code-keyword')).to.have.length(20);
+    expect(asked).to.be.within(1, 3);
+  });
+
   it('tell what a change adds and takes away, line by line', async () => {
     const lines = ['--- a/x', '+++ b/x', '@@ -1 +1 @@', ' same', '-old', '+new'];
     answer = mountAnswer(fence('diff', lines.join('\n')));

@@ -3,13 +3,14 @@ import { html, render } from 'lit';
 import { markdownStyles } from '../../src/elements/markdown.styles.js';
 import { dressBlocks } from '../../src/extras/dress-blocks.js';
 import type { ExtrasOptions } from '../../src/extras/extras-options.js';
+import { completeWords } from '../../src/extras/tool-words.js';
 import { en } from '../../src/i18n/locales/en.js';
 import { markdown } from '../../src/markdown/markdown.js';
 import { tokens } from '../../src/themes/tokens.js';
 import { defaults } from '../markdown/mount-markdown.js';
 
 /** Nothing of the page's own. */
-export const plainOptions: ExtrasOptions = { highlighter: null, renderers: {}, words: en };
+export const plainOptions: ExtrasOptions = completeWords({ highlighter: null, renderers: {}, words: en });
 
 /** An answer in a shadow root with the element's own styles, as the log has it. */
 export interface Answer {

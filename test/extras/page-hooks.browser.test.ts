@@ -61,6 +61,32 @@ describe("the page's own highlighter", () => {
     expect(code.innerHTML).to.equal('let a\n');
   });
 
+  it('is told so for each code, by one observer of all', async () => {
+    const { MutationObserver } = window;
+    let observers = 0;
+    window.MutationObserver = class extends MutationObserver {
+      constructor(callback: MutationCallback) {
+        super(callback);
+        observers += 1;
+      }
+    };
+    const told: AbortSignal[] = [];
+    answer = mountAnswer(fence('js', 'let a').repeat(10));
+    const highlighter: Highlighter = (_code, _language, signal) => {
+      told.push(signal);
+      return new Promise(() => {});
+    };
+    await answer.dress({ highlighter });
+    window.MutationObserver = MutationObserver;
+    await waitUntil(() => told.length === 10);
+    expect(observers).to.equal(1);
+    const countAborted = () => told.filter(({ aborted }) => aborted).length;
+    answer.find('[part=code-block]').remove();
+    await waitUntil(() => countAborted() === 1);
+    answer.content.replaceChildren();
+    await waitUntil(() => countAborted() === 10);
+  });
+
   it('is told when everything ends', async () => {
     let told: AbortSignal | undefined;
     await highlightWith((_code, _language, signal) => {

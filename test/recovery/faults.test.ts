@@ -21,7 +21,7 @@ function playFault(
   return playSchedule(
     {
       ...{ seed: 7, edition: 'saas', dialect: 'live', reconnect: 'replay', isIdempotent: false },
-      happenings: [...askings[endpoint], ...meanwhile, { type: 'wait', milliseconds: 100_000 }],
+      happenings: [...askings[endpoint], ...meanwhile, { type: 'wait', milliseconds: 200_000 }],
       ...more,
     },
     undefined,

@@ -45,7 +45,8 @@ export class LogActions implements ReactiveController {
     log.addEventListener('click', this.#onClick);
     log.addEventListener('auxclick', this.#onClick);
     log.addEventListener('code-copied', this.#onCodeCopied);
-    log.addEventListener('pointerdown', () => void copyCleanly(log), { once: true });
+    for (const type of ['pointerdown', 'keydown'])
+      log.addEventListener(type, () => void copyCleanly(log), { once: true });
   }
 
   /** Lets the page keep a link from being followed, by whatever button or key. */
@@ -79,5 +80,5 @@ function messageIdOf(element: Element): string {
 /** What is pressed may become a selection, and be copied. Where the clean way cannot be loaded the browser copies. */
 async function copyCleanly(log: HTMLElement): Promise<void> {
   const siblings = await loadSiblings();
-  if (siblings) log.addEventListener('copy', (event) => siblings.copySelection(event, log));
+  if (siblings) log.addEventListener('copy', siblings.copySelection);
 }

@@ -1,0 +1,32 @@
+import type { ExtrasOptions, GivenOptions } from './extras-options.js';
+
+/** The words of the tools at code and tables. */
+export interface ToolWords {
+  /** A switch: whether long lines of code are broken. */
+  readonly wrapLines: string;
+  readonly showAllCode: string;
+  readonly showLessCode: string;
+  readonly copyCsv: string;
+  readonly copyMarkdown: string;
+}
+
+const en: ToolWords = {
+  wrapLines: 'Wrap lines',
+  showAllCode: 'Show all',
+  showLessCode: 'Show less',
+  copyCsv: 'Copy as CSV',
+  copyMarkdown: 'Copy as Markdown',
+};
+
+const ja: ToolWords = {
+  wrapLines: '行を折り返す',
+  showAllCode: 'すべて表示',
+  showLessCode: '折りたたむ',
+  copyCsv: 'CSVでコピー',
+  copyMarkdown: 'Markdownでコピー',
+};
+
+/** The options with all the words that are needed: those given, else the siblings' own. */
+export function completeWords({ language = '', ...options }: GivenOptions): ExtrasOptions {
+  return { ...options, words: { ...(/^ja\b/i.test(language) ? ja : en), ...options.words } };
+}
