@@ -1,4 +1,12 @@
-import type { ToolWords } from './tool-words.js';
+/** The words of the tools at code and tables. */
+export interface ToolWords {
+  /** A switch: whether long lines of code are broken. */
+  readonly wrapLines: string;
+  readonly showAllCode: string;
+  readonly showLessCode: string;
+  readonly copyCsv: string;
+  readonly copyMarkdown: string;
+}
 
 /** The words that the optional siblings show, in the reader's language. */
 export interface ExtrasWords extends ToolWords {

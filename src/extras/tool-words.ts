@@ -1,14 +1,4 @@
-import type { ExtrasOptions, GivenOptions } from './extras-options.js';
-
-/** The words of the tools at code and tables. */
-export interface ToolWords {
-  /** A switch: whether long lines of code are broken. */
-  readonly wrapLines: string;
-  readonly showAllCode: string;
-  readonly showLessCode: string;
-  readonly copyCsv: string;
-  readonly copyMarkdown: string;
-}
+import type { ExtrasOptions, GivenOptions, ToolWords } from './extras-options.js';
 
 const en: ToolWords = {
   wrapLines: 'Wrap lines',
