@@ -18,6 +18,7 @@ function playFault(
   more: Partial<Schedule> = {},
 ): Promise<Report> {
   let asked = 0;
+  // A silent stream is asked about again every half minute: the wait ends in between, when none is under way.
   return playSchedule(
     {
       ...{ seed: 7, edition: 'saas', dialect: 'live', reconnect: 'replay', isIdempotent: false },
