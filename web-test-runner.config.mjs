@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { oneClipboard } from './scripts/browser/one-clipboard.mjs';
 import { findBrowser } from './scripts/find-browser.mjs';
 import { browserTotals } from './scripts/reporters/browser-totals.mjs';
 
@@ -53,6 +54,7 @@ export default {
   browsers: (process.env['BROWSERS'] ?? 'chromium').split(',').map(launch),
   plugins: [
     commonJsCore,
+    oneClipboard(),
     // The tsconfig tells it how to read decorators and class fields.
     esbuildPlugin({
       ts: true,

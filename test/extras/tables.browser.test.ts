@@ -2,12 +2,14 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { tableToCsv } from '../../src/extras/table-to-csv.js';
 import { tableToMarkdown } from '../../src/extras/table-to-markdown.js';
+import { shareClipboard } from '../support/share-clipboard.js';
 import { type Answer, mountAnswer } from './mount-answer.js';
 
 /** A table of one column with these cells. */
 const column = (...cells: string[]): string => ['| a |', '|---|', ...cells.map((cell) => `| ${cell} |`)].join('\n');
 
 describe('copying a table', () => {
+  shareClipboard();
   let answer: Answer;
   const mount = (source: string): HTMLTableElement => {
     answer = mountAnswer(source);

@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { shareClipboard } from '../support/share-clipboard.js';
 import { mountMarkdown, renderOnce } from './mount-markdown.js';
 
 describe('code in messages', () => {
+  shareClipboard();
+
   it('has a header with its language and a copy button on each block', () => {
     const content = renderOnce('```c++\nint a;\n```\n\n    plain\n');
     const [first, second] = content.querySelectorAll('[part="code-block"]');

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { copyText } from '../../src/markdown/copy-text.js';
+import { shareClipboard } from '../support/share-clipboard.js';
 
 /** Copies at a real key press, then pastes into a text area and reads it. */
 async function copyAndPaste(text: string): Promise<{ isCopied: boolean; pasted: string }> {
@@ -22,6 +23,8 @@ async function copyAndPaste(text: string): Promise<{ isCopied: boolean; pasted: 
 }
 
 describe('copyText', () => {
+  shareClipboard();
+
   const text = 'a <b>\n"c" 日本語 🎉';
 
   it('puts the text on the clipboard', async () => {
