@@ -31,14 +31,33 @@ const constants = Object.entries(CONSTANTS).map(([name, value]) => [
 
 /** How the settings are read that are left. */
 const parseConfig = `
+	let inert, body, createNodeIterator, createDocumentFragment;
+	const trust = (html) => trustedTypesPolicy ? trustedTypesPolicy.createHTML(html) : html;
 	const _parseConfig = function _parseConfig(cfg) {
 		ALLOWED_TAGS = addToSet({ "#text": true }, cfg.ALLOWED_TAGS);
 		ALLOWED_ATTR = addToSet({}, cfg.ALLOWED_ATTR);
-		URI_SAFE_ATTRIBUTES = addToSet(cloneSet(DEFAULT_URI_SAFE_ATTRIBUTES), cfg.ADD_URI_SAFE_ATTR);
+		addToSet(URI_SAFE_ATTRIBUTES, cfg.ADD_URI_SAFE_ATTR);
 		IS_ALLOWED_URI$$1 = cfg.ALLOWED_URI_REGEXP;
 		trustedTypesPolicy = cfg.TRUSTED_TYPES_POLICY;
-		emptyHTML = trustedTypesPolicy ? trustedTypesPolicy.createHTML("") : "";
-		CONFIG = cfg;
+		inert = new DOMParser().parseFromString(trust(""), "text/html");
+		({ body, createNodeIterator, createDocumentFragment } = inert);
+	};`;
+
+/**
+ * Each text becomes nodes in the same inert document, which is as fast as it gets: a document for each text is what
+ * collecting garbage takes longest for. It is one without a doctype, as DOMPurify's own are, since that decides how
+ * tables are read.
+ */
+const sanitize = `
+	DOMPurify.sanitize = function(dirty) {
+		body.innerHTML = trust(dirty);
+		const nodeIterator = createNodeIterator.call(inert, body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_PROCESSING_INSTRUCTION | NodeFilter.SHOW_CDATA_SECTION);
+		// It begins with the body itself, which stays.
+		let currentNode = nodeIterator.nextNode();
+		while (currentNode = nodeIterator.nextNode()) _sanitizeNode(currentNode, body);
+		const fragment = createDocumentFragment.call(inert);
+		while (body.firstChild) fragment.appendChild(body.firstChild);
+		return fragment;
 	};`;
 
 /** Settings that `src/markdown/sanitize.ts` may make: with any other one, what is left out would be needed. */
@@ -69,8 +88,9 @@ export function trimPurify() {
       ['DOMPurify.version = "3.4.18";', ''],
       ...constants,
       [/^\tconst _parseConfig = function.*?^\t\};/ms, parseConfig],
-      [/let (?:DATA_URI_TAGS|FORBID_CONTENTS) = null;/g, ''],
-      [/const DEFAULT_(?=(?:DATA_URI_TAGS|FORBID_CONTENTS) =)/g, 'const '],
+      [/^\tDOMPurify\.sanitize = function.*?^\t\};/ms, sanitize],
+      [/let (?:DATA_URI_TAGS|FORBID_CONTENTS|URI_SAFE_ATTRIBUTES) = null;/g, ''],
+      [/const DEFAULT_(?=(?:DATA_URI_TAGS|FORBID_CONTENTS|URI_SAFE_ATTRIBUTES) =)/g, 'const '],
       ['let IS_ALLOWED_URI$1 = IS_ALLOWED_URI;', 'let IS_ALLOWED_URI$$1;'],
       ['FORBID_TAGS[tagName] || ', ''],
       ['if (FORBID_ATTR[lcName]) return false;', ''],
@@ -78,9 +98,7 @@ export function trimPurify() {
       // Browsers without what it needs: it would return what it is given.
       [/if \(!window \|\| !window\.document.*?\n\t\}/s, ''],
       [/DOMPurify\.isSupported = .*;/, ''],
-      ['if (!DOMPurify.isSupported) return dirty;', ''],
       // The settings are made once.
-      [/let cfg = arguments\.length > 1 .*?;|if \(SET_CONFIG\) \{.*?\} else _parseConfig\(cfg\);/gs, ''],
       [/(?<=DOMPurify\.setConfig = ).*?^\t\};/ms, '_parseConfig;'],
       // What is added to the allowed names by functions, and custom elements
       [/EXTRA_ELEMENT_HANDLING\.(\w+) instanceof Function && EXTRA_ELEMENT_HANDLING\.\1\([\w, ]+\)/g, 'false'],
@@ -92,11 +110,25 @@ export function trimPurify() {
         /if \(!ALLOWED_NAMESPACES\[elementNamespace\]\) return false;.*?return PARSER_MEDIA_TYPE === .*?;/s,
         'return elementNamespace === HTML_NAMESPACE && parentNamespace === HTML_NAMESPACE;',
       ],
+      // Names that are not allowed anyway, or elements that are gone before they are asked about
+      ['if (_isPatchLinkageAttribute(lcName, lcTag)) return false;', ''],
+      [/if \(SANITIZE_DOM && .*return false;/, ''],
+      [/if \(SAFE_FOR_XML && LITERAL_TEXT_ELEMENTS\[tagName\].*;/, ''],
+      [/if \(\(tagName === "noscript" .*?\n\t\t\}/s, ''],
+      [/(?<=const formElement = ).*;/, 'null;'],
+      // What every browser has
+      [/Node && Node\.prototype \? (lookupGetter\(.*\)) : null;/g, '$1;'],
+      [/return get(NodeType|NodeName|NamespaceURI) \? (get\1\(\w+\)) : .*;/g, 'return $2;'],
+      ['lookupAccessor(ElementPrototype', 'lookupGetter(ElementPrototype'],
+      [/getNodeName \? (getNodeName\(element\)) : null;/, '$1;'],
       // Hooks, and the record of what was removed
-      [/_executeHooks\(hooks\.(?!uponSanitizeAttribute,).*?\);/gs, ';'],
-      [/^\t\t(?!uponSanitizeAttribute)\w+: \[\],?$/gm, ''],
+      [/_executeHooks\(hooks\.uponSanitizeAttribute, currentNode, hookEvent\);/, 'hooks(currentNode, hookEvent);'],
+      [/_executeHooks\(hooks\..*?\);/gs, ';'],
+      ['let hooks = _createHooksMap();', 'let hooks;'],
+      [/(?<=DOMPurify\.addHook = ).*?^\t\};/ms, '(_, hook) => void (hooks = hook);'],
+      [/(?<=const _handleHookDetachedNode = ).*?^\t\};/ms, '() => false;'],
+      ['if (hookEvent.forceKeepAttr) continue;', ''],
       [/arrayPush\(DOMPurify\.removed, \{.*?\}\);/gs, ';'],
-      ['DOMPurify.removed = [];', ''],
       ['DOMPurify.removed = [];', ''],
       [/DOMPurify\.(?:clearConfig|isValidAttribute|removeHook|removeHooks|removeAllHooks) = .*?^\t\};/gms, ''],
       // Trusted Types: the policy is always given, calls nothing, and no attribute that is allowed needs it.
@@ -105,15 +137,19 @@ export function trimPurify() {
       ['const currentScript = originalDocument.currentScript;', ''],
       ['const importNode = originalDocument.importNode;', ''],
       [/value = _applyTrustedTypesToAttribute\(.*\);/, ''],
-      // Input that is no string, or has shadow roots or templates, which go with all that they contain
-      [/if \(typeof dirty !== "string" && !_isNode\(dirty\)\) \{.*?\n\t\t\}/s, ''],
-      [/ else if \(_isNode\(dirty\)\) \{.*?\n\t\t\}(?= else)/s, ''],
-      [/(?<=const inPlace = ).*;/, 'false;'],
       ['_markVisited(currentNode);', ''],
-      [/const outerVisited = IN_PLACE_VISITED;|IN_PLACE_VISITED = (?:outerVisited|setCreate\(\));/g, ''],
       ['if (_isDocumentFragment(node.content)) _sanitizeShadowDOM2(node.content);', ''],
-      [/if \(ALLOWED_ATTR\.shadowroot .*;/, ''],
       [/"a node selected for removal could not be detached.*?"/, '"A node could not be removed"'],
+      [/(?<=&& !)_isNode\((currentNode\.firstElementChild)\)/, '$1'],
+      // One sanitiser, made when the first text is shown
+      ['const DOMPurify = (root) => createDOMPurify(root);', 'const DOMPurify = {};'],
+      [/function createDOMPurify\(\) \{\n\tlet window = .*;/, 'function createDOMPurify(window) {'],
+      ['var purify_default = createDOMPurify();', ''],
+      ['purify_default as default', 'createDOMPurify as default'],
+      // The document of templates: ours is another one, and nothing of it is read when a text may have names in it
+      [/if \(typeof HTMLTemplateElement === "function"\) \{.*?\n\t\}/s, ''],
+      [/const _document = document, implementation = .*/, ''],
+      [/const HTMLTemplateElement = .*DOMParser = window\.DOMParser;?/, 'const { Node, Element, NodeFilter, DOMParser } = window'],
       // What its compiler made for older browsers
       [/^AsyncGenerator\.prototype\[.*?^\};/ms, ''],
       [/(?<=function unapply\(func\) \{\n\treturn function\(thisArg).*?(?=\t\treturn)/s, ', ...args) {\n'],

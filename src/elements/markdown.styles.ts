@@ -6,6 +6,11 @@ export const markdownStyles = css`
     position: relative;
   }
 
+  /* So that the browser paints again only the block that grows. */
+  [part='content'] > * {
+    isolation: isolate;
+  }
+
   [part='content']
     :is(p, ul, ol, blockquote, [part='code-block'], [part='table'], h3, h4, h5, h6, hr, details, section, [class^='alert-']) {
     margin-block: 0.85em;

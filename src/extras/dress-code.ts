@@ -5,6 +5,7 @@ import { colourDiff } from './colour-diff.js';
 import type { ExtrasOptions } from './extras-options.js';
 import { renderByPage } from './render-by-page.js';
 import { signalOf } from './signal-of.js';
+import { whenNear } from './when-near.js';
 
 /** How often colours are tried for: what took too long may have been the machine, busy with something else. */
 const MAX_TRIES = 3;
@@ -19,7 +20,7 @@ const dressings = new WeakMap<Element, Dressing>();
 
 /**
  * Gives a block of code its tools, and shows it by the page's renderer for its language, or in colours: those of the
- * page's highlighter where there is one. A block with the same text as last time is left alone. May reject; the code
+ * page's highlighter where there is one, and once it is near the view. A block with the same text as last time is left alone. May reject; the code
  * is in its place in any case.
  */
 export async function dressCode(block: Element, options: ExtrasOptions, signal: AbortSignal): Promise<void> {
@@ -34,14 +35,19 @@ export async function dressCode(block: Element, options: ExtrasOptions, signal: 
   addCodeTools(block, text, options.words);
   const language = /(?:^| )language-(\S+)/.exec(code.className)?.[1]?.toLowerCase() ?? '';
   if (await renderByPage(block, text, language, options.renderers, life.signal)) return;
+  life.release();
+  // Colours move nothing: they can come as late as that, and what nobody scrolls to does without.
+  await whenNear(code);
+  if (life.signal.aborted || !code.isConnected) return;
+  const near = signalOf(code, life.signal);
   try {
     const { highlighter } = options;
     const colours = highlighter
-      ? await highlighter(text, language, life.signal)
+      ? await highlighter(text, language, near.signal)
       : await highlight(code, text, language);
-    await colourCode(code, text, colours, life.signal);
+    await colourCode(code, text, colours, near.signal);
   } finally {
-    life.release();
+    near.release();
   }
 }
 

@@ -31,12 +31,15 @@ export class FrameLoop {
   }
 }
 
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
 /** Runs `work` after the task under way; called in a frame, when layout and paint are done, too. */
 export function afterFrame(work: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    work();
-  };
-  port2.postMessage(null);
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  waiting.push(work);
+  channel.port2.postMessage(null);
 }

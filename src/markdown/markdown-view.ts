@@ -9,7 +9,11 @@ import { SourceReader } from './source-reader.js';
 /** How much of a frame drawing may take, in milliseconds; less where whole frames take too long. */
 const FRAME_MS = 6;
 const LATE_MS = 28;
-/** What takes longer, in milliseconds, waits until a sixteenth more of it is there, but no more times as long. */
+/** Of each so many milliseconds one is for drawing, layout and paint included. */
+const SHARE = 6;
+/** And yet, in milliseconds, nobody waits longer to see more. */
+const LONGEST_REST = 100;
+/** A long block that takes longer, in milliseconds, waits until a sixteenth more is there, but no more times as long. */
 const HARD_MS = 16;
 const REST = 30;
 /** What one slice of the text should take to draw, in milliseconds. */
@@ -115,8 +119,9 @@ export class MarkdownView {
   #draw(): void {
     if (this.#pending !== '' && this.#isFull) return this.#offerMore();
     const start = (this.#lastFrame = performance.now());
-    const isSmall = !this.#options?.streaming && this.#pending.length <= SMALL;
-    const isResting = start < this.#restUntil && this.#pending.length < this.#restLength;
+    const isStreaming = this.#options?.streaming;
+    const isSmall = !isStreaming && this.#pending.length <= SMALL;
+    const isResting = isStreaming && start < this.#restUntil && this.#pending.length < this.#restLength;
     if (!isSmall && (this.#frames.isWaiting || isResting)) return this.#frames.request();
     let now = start;
     do {
@@ -125,21 +130,18 @@ export class MarkdownView {
       now = performance.now();
       if (length >= LEAST_SLICE) this.#adapt(length, now - before);
     } while (this.#hasMore() && (isSmall || now - start < this.#budget));
-    // What is hard to draw has to leave time for others.
-    const rest = () => this.#rest(performance.now() - start);
-    if (this.#openLength > SMALL) {
-      rest();
-      afterFrame(rest);
-    }
+    afterFrame(() => this.#rest(start));
     if (this.#hasMore()) this.#frames.request();
     else if (this.#pending !== '') this.#offerMore();
   }
 
-  /** A long block is drawn as a whole each time. Where that is hard, it leaves most of the time to others. */
-  #rest(ms: number): void {
-    if (ms <= HARD_MS) return;
-    this.#restUntil = performance.now() + REST * ms;
-    this.#restLength = this.#openLength >> 4;
+  /** Layout and paint are done, too. What is hard to draw has to leave time for others: a long block most of it. */
+  #rest(start: number): void {
+    const now = performance.now();
+    const ms = now - start;
+    const isHard = ms > HARD_MS && this.#openLength > SMALL;
+    this.#restUntil = isHard ? now + REST * ms : start + Math.min(SHARE * ms, LONGEST_REST);
+    this.#restLength = isHard ? this.#openLength >> 4 : Infinity;
   }
 
   get #openLength(): number {

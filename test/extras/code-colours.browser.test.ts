@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { NodeEmitter } from '../../src/extras/node-emitter.js';
 import { type Answer, fence, mountAnswer, mountLongAnswer } from './mount-answer.js';
 
@@ -121,7 +121,7 @@ describe('the colours of code', () => {
   });
 
   it('do not make the page lay itself out to know what is selected, block by block', async () => {
-    answer = mountAnswer(fence('js', 'let a').repeat(20));
+    answer = mountAnswer(fence('js', 'let a').repeat(8));
     let asked = 0;
     document.getSelection = () => {
       asked += 1;
@@ -130,8 +130,19 @@ describe('the colours of code', () => {
     await answer.dress();
     await answer.appears('[part=code-block]:last-child .code-keyword');
     Reflect.deleteProperty(document, 'getSelection');
-    expect(answer.content.querySelectorAll('.code-keyword')).to.have.length(20);
+    expect(answer.content.querySelectorAll('.code-keyword')).to.have.length(8);
     expect(asked).to.be.within(1, 3);
+  });
+
+  it('come when the code is near', async () => {
+    answer = mountAnswer(fence('js', 'let a'));
+    answer.content.style.paddingBlockStart = '9999px';
+    await answer.dress();
+    await aTimeout(300);
+    expect(answer.find('.code-keyword')).to.equal(null);
+    answer.find('code').scrollIntoView();
+    await answer.appears('.code-keyword');
+    scrollTo(0, 0);
   });
 
   it('tell what a change adds and takes away, line by line', async () => {

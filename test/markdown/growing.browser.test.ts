@@ -40,6 +40,31 @@ describe('an answer under way', () => {
     expect(host.innerHTML.replace(/<!--.*?-->/g, '')).to.equal(renderOnce(source).innerHTML.replace(/<!--.*?-->/g, ''));
   });
 
+  it('leaves most of the time to others where drawing is hard, and comes to its end at once', async () => {
+    const { content, show, remove } = mountMarkdown();
+    let draws = 0;
+    const observer = new MutationObserver(() => (draws += 1));
+    observer.observe(content, { childList: true, subtree: true, characterData: true });
+    // As if layout took that long: a part of each frame in which something was drawn.
+    const layout = new ResizeObserver(() => {
+      for (const end = performance.now() + 20; performance.now() < end; );
+    });
+    layout.observe(content);
+    const frames = 30;
+    for (let frame = 1; frame <= frames; frame += 1) {
+      show('Line\n\n'.repeat(frame), streaming);
+      await nextFrame();
+    }
+    expect(draws)
+      .to.be.greaterThan(2)
+      .and.lessThan(frames / 2);
+    show(`${'Line\n\n'.repeat(frames)}end`);
+    expect(content.textContent).to.equal(`${'Line'.repeat(frames)}end`);
+    layout.disconnect();
+    observer.disconnect();
+    remove();
+  });
+
   it('never replaces, moves or removes the node of a finished block', () => {
     const { content, show, remove } = mountMarkdown();
     const source = BLOCKS.repeat(6);
