@@ -53,6 +53,9 @@ const rules = [
   [/html\(\w\)\{let \w=this\.rules\.block\.html\.exec.*?\}(?=def\(\w\)\{)/s, ''],
   [/(?<=\{blockquote:[^}]*)html:[\w$]+,/, ''],
   [/,del:\/\^.*?\/(?=,text:)/s, ''],
+  // Where HTML begins, as in `src/markdown/lean-rules.ts`
+  [/(?<=htmlBeginRegex:)\w\(\w=>new RegExp\(.*?"i"\)\)/, 'l=>/^ {0,3}<\\/?details[ >]/i'],
+  [/\w\(" \{0,3\}\(\?:<\/\?\(\?:tag\).*?\.getRegex\(\)/, '/ {0,3}<\\/?details[ >]/'],
   // What makes the rules does nothing else: those that nobody uses can go.
   [/(?<=[=:])\w\((?:[\w$.]+|"(?:\\.|[^"])*"|`[^`]*`|\/(?:\\.|[^/])+\/)(?:,"\w+")?\)\.replace\(/g, '/*@__PURE__*/$&'],
   [/(?<==)\w+(?=\(\/ \{0,3\}\(\?:\[\*\+-\]\|)/g, '/*@__PURE__*/$&'],

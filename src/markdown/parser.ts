@@ -2,6 +2,7 @@ import { type Hooks, Lexer, type MarkedOptions, type Token, type TokensList } fr
 import { maskCjk } from './cjk-tokenizer.js';
 import { holdsRun } from './each-token.js';
 import { healRun } from './heal-run.js';
+import { leanRules } from './lean-rules.js';
 import { MarkdownTokenizer } from './markdown-tokenizer.js';
 import { mayHoldMath } from './read-math.js';
 
@@ -38,6 +39,7 @@ export class MarkdownParser {
    */
   parse(source: string, links: LinkTable = {}, isGrowing = false): TokensList {
     const lexer = new Lexer(this.#createOptions());
+    this.#tokenizer.rules = leanRules(this.#tokenizer.rules);
     const { tokens } = lexer;
     tokens.links = Object.assign(Object.create(null) as LinkTable, links);
     for (let rest = source; rest; rest = source.slice(lengthOf(tokens))) {

@@ -139,7 +139,7 @@ describe('the colours of code', () => {
     answer.content.style.paddingBlockStart = '9999px';
     await answer.dress();
     await aTimeout(300);
-    expect(answer.find('.code-keyword')).to.equal(null);
+    expect(answer.find('.code-keyword') === null).to.equal(true);
     answer.find('code').scrollIntoView();
     await answer.appears('.code-keyword');
     scrollTo(0, 0);
