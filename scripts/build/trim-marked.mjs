@@ -75,12 +75,22 @@ const patterns = [
   [/(?<![\w$.])(?:O|(?:this\.rules|t)\.other)\.(?=\w)/g, ''],
 ];
 
+/**
+ * The rules are put together when the first text is read, not when a page loads.
+ * @type {Trim[]}
+ */
+const lateRules = [
+  [/,([\w$]+=\/\^\(\?:\[ \\t\]\*\(\?:\\n\|\$\)\)\+\/)/, ';function makeRules(){var $1'],
+  [/,[\w$]+=\{gfm:([\w$]+)\},[\w$]+=\{gfm:([\w$]+)\};/, ';return{block:$1,inline:$2}}let rules;'],
+  [/let \w=\{block:[\w$]+\.gfm,inline:.*?(this\.tokenizer\.rules=)\w/s, '$1rules??=makeRules()'],
+];
+
 /** Leaves out of marked what is never reached from `src/markdown/parser.ts`, which uses its lexer and tokenizer. */
 export function trimMarked() {
   return trimLibrary({
     name: 'marked',
     file: /\/marked\/lib\/marked\.esm\.js$/,
     unused: [/\bsuper\.html\(/, /\blexer\.lex\(/],
-    trims: [...surroundings, ...options, ...rules, ...patterns],
+    trims: [...surroundings, ...options, ...rules, ...patterns, ...lateRules],
   });
 }

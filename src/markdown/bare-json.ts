@@ -44,6 +44,7 @@ export class BareJson {
 class JsonDetector {
   #opening: string | null = '';
   #depth = 0;
+  #isOver = false;
   #isInString = false;
   #isEscaped = false;
 
@@ -64,9 +65,12 @@ class JsonDetector {
       this.#isEscaped = !this.#isEscaped && character === '\\';
       return character !== '\n';
     }
-    const isOver = this.#depth === 0 && this.#opening === null;
-    if (character === '{' || character === '[') return (this.#depth += 1) > 0 && !isOver;
-    if (character === '}' || character === ']') return (this.#depth -= 1) >= 0;
+    if (character === '{' || character === '[') return (this.#depth += 1) > 0 && !this.#isOver;
+    if (character === '}' || character === ']') {
+      this.#depth -= 1;
+      this.#isOver = this.#depth === 0;
+      return this.#depth >= 0;
+    }
     this.#isInString = character === '"';
     return this.#depth > 0 ? this.#isInString || OUTSIDE_OF_STRINGS.test(character) : !character.trim();
   }

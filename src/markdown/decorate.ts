@@ -4,6 +4,7 @@ import { createImage } from './create-image.js';
 import { linkFootnote, linkFootnoteMark } from './link-footnotes.js';
 import type { RenderContext } from './markdown-options.js';
 import type { AlertKind } from './markdown-token.js';
+import { openedByText } from './patch-nodes.js';
 import { readSafeUrl, readSafeWebUrl } from './read-safe-url.js';
 
 type Decorate = (element: HTMLElement, context: RenderContext) => void;
@@ -14,6 +15,7 @@ const HAS_OWN_DIRECTION = /^(?:p|li|h\d|t[hd]|summary)$/;
 const DECORATE: Readonly<Record<string, Decorate>> = {
   a: decorateLink,
   img: (image, context) => image.replaceWith(createImage(image as HTMLImageElement, context)),
+  details: (details) => void (details.hasAttribute('open') && openedByText.add(details)),
   pre: decorateCode,
   table: (table, { words }) => {
     const attributes = { part: 'table', role: 'group', tabindex: '0', 'aria-label': words.table };

@@ -45,10 +45,19 @@ function patchNode(old: ChildNode, next: ChildNode): boolean {
   return true;
 }
 
-/** What readers and those who dress a block have done to it stays: opened regions, data, state. */
+/** Regions that their text opens. */
+export const openedByText = new WeakSet<Element>();
+
+/** What readers and those who dress a block have done to it stays: regions opened or closed, data, state. */
 function patchAttributes(old: HTMLElement, next: HTMLElement): void {
   for (const { name, value } of [...old.attributes]) {
     if (!next.hasAttribute(name) && !/^(?:open=|data-|class=is-)/.test(`${name}=${value}`)) old.removeAttribute(name);
   }
-  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const isOpened = openedByText.has(next);
+  if (isOpened !== openedByText.has(old)) {
+    old.toggleAttribute('open', isOpened);
+    openedByText[isOpened ? 'add' : 'delete'](old);
+  }
+  for (const { name, value } of next.attributes)
+    if (name !== 'open' && old.getAttribute(name) !== value) old.setAttribute(name, value);
 }

@@ -118,6 +118,24 @@ describe('an answer under way', () => {
     remove();
   });
 
+  it('has regions open as the text or the reader left them last', () => {
+    const { content, show, remove } = mountMarkdown();
+    const details = () => content.querySelector('details') as HTMLDetailsElement;
+    const open = '<details open>\n<summary>a</summary>\n\n';
+    show(`${open}one`, streaming);
+    expect(details().open).to.equal(true);
+    details().open = false;
+    show(`${open}one more`, streaming);
+    show(`${open}one more\n\n</details>\n\nend`, streaming);
+    expect(details().open, 'closed by the reader').to.equal(false);
+    show(`${open.replace(' open', '')}another`);
+    show(`${open}another`);
+    expect(details().open, 'opened by another text').to.equal(true);
+    show(`${open.replace(' open', '')}another`);
+    expect(details().open, 'closed by another text').to.equal(false);
+    remove();
+  });
+
   it('keeps a selection in the block that is being written', () => {
     const { content, show, remove } = mountMarkdown();
     show('one **two', streaming);
@@ -254,7 +272,14 @@ describe('an answer under way', () => {
     expect(content.querySelector('code') === code).to.equal(true);
     expect(code?.className).to.equal('language-json');
     expect(code?.textContent).to.equal('{\n  "a": [\n    1.50,\n    {}\n  ],\n  "b": "c\\\\\\"{"\n}\n');
-    for (const text of ['{"a": 1} is **it**', '["a"](https://b.example)', '[1]: no', '{ curly }', '[']) {
+    for (const text of [
+      '{"a": 1} is **it**',
+      '["a"](https://b.example)',
+      '[1]: no',
+      '{ curly }',
+      '[',
+      '{"a": 1}\n\n[{"b": 2}]',
+    ]) {
       show('');
       for (let end = 1; end < text.length; end += 1) show(text.slice(0, end), streaming);
       show(text);

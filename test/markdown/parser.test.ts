@@ -79,6 +79,11 @@ describe('the parser', () => {
       'html',
       'paragraph',
     ]);
+    for (const start of ['<div>', '</p>', '<!-- a', '<table>'])
+      for (const before of ['a', '- a', '> a', '| a |\n|---|\n| b |'])
+        assert.equal(types(lexMarkdown(`${before}\n${start}`)).length, 1, `${start} goes on with ${before}`);
+    for (const before of ['a', '- a', '| a |\n|---|\n| b |'])
+      assert.equal(types(lexMarkdown(`${before}\n<details>`)).at(-1), 'html', `a region ends ${before}`);
     assert.equal(write('<a title="*b*"><kbd>'), '<p>&lt;a title=&quot;*b*&quot;&gt;<kbd></kbd></p>');
   });
 
