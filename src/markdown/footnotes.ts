@@ -5,7 +5,8 @@ import type { LinkTable } from './parser.js';
 
 /** Numbers footnotes in the order in which a text refers to them, and counts how often it does. */
 export class FootnoteCounter {
-  readonly #references: Map<string, number>;
+  /** By label the number, and how many marks there are. */
+  readonly #references: Map<string, readonly [number: number, marks: number]>;
 
   constructor(before?: FootnoteCounter) {
     this.#references = new Map(before ? before.#references : []);
@@ -17,9 +18,9 @@ export class FootnoteCounter {
     for (const token of eachToken(tokens)) {
       if (token.type !== 'footnoteRef') continue;
       const mark = token as Token & FootnoteRefToken;
-      const occurrence = (this.#references.get(mark.label) ?? 0) + 1;
-      this.#references.set(mark.label, occurrence);
-      Object.assign(mark, { number: [...this.#references.keys()].indexOf(mark.label) + 1, occurrence });
+      const [number, marks] = this.#references.get(mark.label) ?? [this.#references.size + 1, 0];
+      this.#references.set(mark.label, [number, marks + 1]);
+      Object.assign(mark, { number, occurrence: marks + 1 });
       numbers += ` ${mark.number}-${mark.occurrence}`;
     }
     return numbers;
@@ -38,7 +39,7 @@ export class FootnoteCounter {
       ([label, tokens], at): Footnote => ({
         label,
         number: at + 1,
-        references: this.#references.get(label) ?? 0,
+        references: this.#references.get(label)?.[1] ?? 0,
         tokens,
       }),
     );

@@ -1,4 +1,4 @@
-import type { Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { holdsRun } from './each-token.js';
 import { FootnoteCounter } from './footnotes.js';
 import { healTail } from './heal-tail.js';
@@ -43,6 +43,7 @@ export class MarkdownStream {
   #counter = new FootnoteCounter();
   readonly #regions: Element[] = [];
   readonly #notes = createUnit();
+  readonly #readNotes = new Map<string, readonly Token[]>();
   #fence: OpenFence | null = null;
   readonly #parser = new MarkdownParser();
   /** For texts besides the tail, so that what is remembered of the tail stays. */
@@ -173,7 +174,7 @@ export class MarkdownStream {
 
   /** The footnotes stand after everything else; not before a text that they stood under is gone. */
   #drawNotes({ counter, isFinal, isRelinked }: Pass, links: LinkTable): void {
-    const token = counter.list(links, (text) => this.#aside.parse(text, links));
+    const token = counter.list(links, (text) => this.#readNote(text, links));
     if (this.stale.length > 0 || (token.items.length === 0 && this.#notes.key === '')) return;
     const key = token.items.map(({ label, references }) => [label, references, links[label]?.href].join()).join();
     if (key !== this.#notes.key || isRelinked) {
@@ -181,6 +182,13 @@ export class MarkdownStream {
       this.#draw(this.#notes, { raw: '', tokens: key ? [token] : [] }, !isFinal);
     }
     if (isFinal) this.#complete(this.#notes);
+  }
+
+  /** The text of a footnote; one without brackets means the same whatever is defined. */
+  #readNote(text: string, links: LinkTable): readonly Token[] {
+    const tokens = this.#readNotes.get(text) ?? this.#aside.parse(text, links);
+    if (!text.includes('[')) this.#readNotes.set(text, tokens);
+    return tokens;
   }
 
   /**
