@@ -149,7 +149,10 @@ export function trimPurify() {
       // The document of templates: ours is another one, and nothing of it is read when a text may have names in it
       [/if \(typeof HTMLTemplateElement === "function"\) \{.*?\n\t\}/s, ''],
       [/const _document = document, implementation = .*/, ''],
-      [/const HTMLTemplateElement = .*DOMParser = window\.DOMParser;?/, 'const { Node, Element, NodeFilter, DOMParser } = window'],
+      [
+        /const HTMLTemplateElement = .*DOMParser = window\.DOMParser;?/,
+        'const { Node, Element, NodeFilter, DOMParser } = window',
+      ],
       // What its compiler made for older browsers
       [/^AsyncGenerator\.prototype\[.*?^\};/ms, ''],
       [/(?<=function unapply\(func\) \{\n\treturn function\(thisArg).*?(?=\t\treturn)/s, ', ...args) {\n'],

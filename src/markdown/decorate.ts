@@ -15,7 +15,9 @@ const HAS_OWN_DIRECTION = /^(?:p|li|h\d|t[hd]|summary)$/;
 const DECORATE: Readonly<Record<string, Decorate>> = {
   a: decorateLink,
   img: (image, context) => image.replaceWith(createImage(image as HTMLImageElement, context)),
-  details: (details) => void (details.hasAttribute('open') && openedByText.add(details)),
+  details: (details) => {
+    if (details.hasAttribute('open')) openedByText.add(details);
+  },
   pre: decorateCode,
   table: (table, { words }) => {
     const attributes = { part: 'table', role: 'group', tabindex: '0', 'aria-label': words.table };
