@@ -85,7 +85,8 @@ export async function watchAnswers({ attributes, question, ids, lanes }: Play): 
     let atCut: string | undefined;
     let closed: ReadonlyMap<Node, string> = new Map<Node, string>();
     let tail: ReadonlyMap<Node, string> = new Map<Node, string>();
-    let framesSinceCut = 0;
+    let cutTime = 0;
+    let isTailRead = false;
     let isOver = false;
     const compare = (nodes: ReadonlyMap<Node, string>): void => {
       for (const [node, text] of nodes) if (!node.isConnected || node.textContent !== text) lost.add(text);
@@ -94,9 +95,12 @@ export async function watchAnswers({ attributes, question, ids, lanes }: Play): 
       const content = element.messages.find(({ role }) => role === 'assistant')?.content ?? '';
       if (!content.startsWith(seen)) shrunk.push(content);
       seen = content;
-      // What is drawn is behind by a frame; and more text may make something else of the last block.
-      if (content === atCut && ++framesSinceCut === 2) ({ tail } = readNodes(element));
-      else if (content === atCut) compare(tail);
+      // What is drawn is behind by up to 100 ms; and more text may make something else of the last block.
+      if (content === atCut && isTailRead) compare(tail);
+      else if (content === atCut && performance.now() - cutTime > 150) {
+        ({ tail } = readNodes(element));
+        isTailRead = true;
+      }
       if (!isOver) requestAnimationFrame(look);
     };
     element.addEventListener('chat-status', (event) => {
@@ -104,6 +108,7 @@ export async function watchAnswers({ attributes, question, ids, lanes }: Play): 
       statuses.push(status);
       if (status !== 'reconnecting' || atCut !== undefined) return;
       atCut = element.messages.at(-1)?.content ?? '';
+      cutTime = performance.now();
       ({ closed } = readNodes(element));
     });
     const sent = element.send(question);
