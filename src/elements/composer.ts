@@ -142,6 +142,7 @@ export class Composer implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     keepInside(event);
+    // Safari ends a composition before the Enter that ends it, which must not send.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last Enter of a composition
     const isComposing = event.isComposing || this.#isComposing || event.keyCode === COMPOSING_KEY_CODE;
     if (event.key !== 'Enter' || event.shiftKey || isComposing) return;

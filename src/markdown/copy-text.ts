@@ -20,7 +20,7 @@ function copyByCommand(text: string, document: Document): boolean {
   };
   document.addEventListener('copy', answer, true);
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- without https there is nothing else
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- pages without https have no clipboard API
     return document.execCommand('copy');
   } finally {
     document.removeEventListener('copy', answer, true);

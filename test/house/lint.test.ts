@@ -147,6 +147,7 @@ describe('the lint of markup and syntax', () => {
       '/** Planted. */\nexport async function a({ body }: Response): Promise<void> {\n  if (body) for await (const b of body) void b;\n}',
       'house/stream-iteration',
     ],
+    // Text for the linter to refuse: nothing is switched off here.
     'a disabled rule without a reason': ['// eslint-disable-next-line no-var\nvar a = 1;', 'house/reasoned-disables'],
     '@ts-expect-error without a reason': ['// @ts-expect-error\nvoid nothing;', '@typescript-eslint/ban-ts-comment'],
   };

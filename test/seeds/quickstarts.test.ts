@@ -57,17 +57,19 @@ describe('the quickstarts of the platform', async () => {
 
     for (const language of languages) {
       const needs = { curl: 'needs curl', python: 'needs python3 with requests', typescript: 'in Node' }[language];
+      // Nobody must install curl or Python to work on this; the same requests in TypeScript run everywhere.
+      const skip = tools[language] ? false : `This machine has no ${language} for it.`;
 
-      it(`T1, T7: the token request of ${edition} in ${language} (${needs}) gets a token that works`, async (test) => {
-        if (!tools[language]) return test.skip(`This machine has no ${language} for it.`);
+      it(`T1, T7: the token request of ${edition} in ${language} (${needs}) gets a token that works`, {
+        skip,
+      }, async () => {
         const printed = await run(language, await read(`token.${language}`));
         const token =
           language === 'curl' ? (JSON.parse(printed) as { access_token: string }).access_token : printed.trim();
         assert.equal((await stand.send('hello', { token })).status, 200);
       });
 
-      it(`C1: the chat request of ${edition} in ${language} (${needs}) reads the whole answer`, async (test) => {
-        if (!tools[language]) return test.skip(`This machine has no ${language} for it.`);
+      it(`C1: the chat request of ${edition} in ${language} (${needs}) reads the whole answer`, { skip }, async () => {
         const token = await stand.token();
         const snippet = (await read(`chat.${language}`)).replaceAll('<access_token>', token);
         const printed = await run(language, firstLines[language](token) + snippet);
