@@ -20,8 +20,8 @@ const dressings = new WeakMap<Element, Dressing>();
 
 /**
  * Gives a block of code its tools, and shows it by the page's renderer for its language, or in colours: those of the
- * page's highlighter where there is one, and once it is near the view. A block with the same text as last time is left alone. May reject; the code
- * is in its place in any case.
+ * page's highlighter where there is one, and once it is near the view. A block with the same text as last time is left
+ * alone. May reject; the code is in its place in any case.
  */
 export async function dressCode(block: Element, options: ExtrasOptions, signal: AbortSignal): Promise<void> {
   const code = block.querySelector('pre > code');
