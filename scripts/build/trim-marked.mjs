@@ -87,10 +87,17 @@ const lateRules = [
 
 /** Leaves out of marked what is never reached from `src/markdown/parser.ts`, which uses its lexer and tokenizer. */
 export function trimMarked() {
-  return trimLibrary({
+  const marked = trimLibrary({
     name: 'marked',
     file: /\/marked\/lib\/marked\.esm\.js$/,
     unused: [/\bsuper\.html\(/, /\blexer\.lex\(/],
     trims: [...surroundings, ...options, ...rules, ...patterns, ...lateRules],
   });
+  // Its rules are lean as they are written here.
+  const lean = trimLibrary({
+    name: 'lean-rules',
+    file: /\/src\/markdown\/lean-rules\.ts$/,
+    trims: [[/\(lean \?\?= \{.*\}\)(?=;)/s, 'rules']],
+  });
+  return [marked, lean];
 }

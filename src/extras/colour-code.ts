@@ -11,7 +11,17 @@ export async function colourCode(
 ): Promise<void> {
   if (colours?.textContent !== text) return;
   while (isSelected(code)) await selectionChange(code.ownerDocument, signal);
-  if (!signal.aborted && code.textContent === text) code.replaceChildren(colours);
+  if (!signal.aborted && code.textContent === text) fill(code, colours);
+}
+
+/** The text that was there stays, as the first piece: nothing is taken out of a block that is finished. */
+function fill(code: Element, colours: DocumentFragment): void {
+  const [old, ...more] = code.childNodes;
+  const [first] = colours.childNodes;
+  if (!(old instanceof Text) || more.length > 0) return code.replaceChildren(colours);
+  old.data = first instanceof Text ? first.data : '';
+  if (first instanceof Text) first.remove();
+  code.append(colours);
 }
 
 /**

@@ -4,15 +4,22 @@ import type { Token, Tokens } from 'marked';
 export function* eachToken(tokens: readonly Token[]): Generator<Token> {
   for (const token of tokens) {
     yield token;
-    const { tokens: inner = [], items = [] } = token as Partial<Tokens.List> & Tokens.Generic;
-    const { header, rows } = token as Tokens.Table;
-    yield* eachToken([...inner, ...items, ...(token.type === 'table' ? asTokens([header, ...rows].flat()) : [])]);
+    yield* eachToken(tokensIn(token));
   }
 }
 
-/** Whether the run of words `run` is among `tokens`, at any depth. */
+/** Whether the run of words `run` is among `tokens`, at any depth. Looks at the last first, where it mostly is. */
 export function holdsRun(tokens: readonly Token[], run: readonly Token[] | null): boolean {
-  return run !== null && [...eachToken(tokens)].some((token) => 'tokens' in token && token.tokens === run);
+  if (!run) return false;
+  const holds = (token: Token) => ('tokens' in token && token.tokens === run) || holdsRun(tokensIn(token), run);
+  for (let index = tokens.length - 1; index >= 0; index -= 1) if (holds(tokens[index] as Token)) return true;
+  return false;
+}
+
+function tokensIn(token: Token): readonly Token[] {
+  const { tokens = [], items = [] } = token as Partial<Tokens.List> & Tokens.Generic;
+  const { header, rows } = token as Tokens.Table;
+  return token.type === 'table' ? asTokens([header, ...rows].flat()) : [...tokens, ...items];
 }
 
 /** Cells, which hold tokens as tokens do. */

@@ -3,6 +3,7 @@ import { holdsRun } from './each-token.js';
 import { FootnoteCounter } from './footnotes.js';
 import { healTail } from './heal-tail.js';
 import { collectLinks, findChanges, findLabels } from './link-labels.js';
+import { ListReader } from './list-reader.js';
 import type { DressBlocks, RenderContext } from './markdown-options.js';
 import { OpenFence } from './open-fence.js';
 import { type LinkTable, MarkdownParser } from './parser.js';
@@ -46,6 +47,7 @@ export class MarkdownStream {
   readonly #readNotes = new Map<string, readonly Token[]>();
   #fence: OpenFence | null = null;
   readonly #parser = new MarkdownParser();
+  readonly #reader = new ListReader(this.#parser);
   /** For texts besides the tail, so that what is remembered of the tail stays. */
   readonly #aside = new MarkdownParser();
   #ready: Element[] = [];
@@ -93,7 +95,7 @@ export class MarkdownStream {
 
   #drawTail(isFinal: boolean): void {
     const text = isFinal ? this.#tail : healTail(this.#tail);
-    const tokens = this.#parser.parse(text, this.#links, !isFinal);
+    const tokens = this.#reader.read(text, this.#links, !isFinal);
     const drafts = groupUnits(tokens);
     const isRelinked = this.#relink(tokens.links);
     const pass = { isFinal, isRelinked, counter: new FootnoteCounter(this.#counter), regions: [...this.#regions] };
@@ -204,7 +206,8 @@ export class MarkdownStream {
       const unit = this.#units.shift();
       if (unit) this.#settle(unit, draft);
     }
-    if (length > 0) this.#tail = this.#tail.slice(length);
+    if (length > 0) this.#reader.forget();
+    this.#tail = this.#tail.slice(length);
     return length;
   }
 

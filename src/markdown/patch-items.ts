@@ -37,21 +37,24 @@ export function readItems(token: Token | undefined): Items | null {
 }
 
 /**
- * Changes a list or a table in the page from `old` to `next` by drawing the parts that differ, and the last that was
- * there, which may have been drawn as if it were complete. Returns whether that was possible; else nothing has changed.
+ * Changes a list or a table in the page from `old` to `next` by drawing the parts from the first that differs, at the
+ * latest from the last that was there, which may have been drawn as if it were complete. Returns whether that was possible; else nothing has changed.
  * Throws what rendering throws.
  */
 export function patchItems(block: ChildNode | undefined, old: Items, next: Items, context: RenderContext): boolean {
   const list = block instanceof Element && (block.matches('ul,ol') ? block : block.querySelector('tbody'));
   if (!list || old.head !== next.head || list.childElementCount !== old.keys.length) return false;
-  next.keys.forEach((key, index) => {
-    const item = list.children[index];
-    if (item && key === old.keys[index] && index < old.keys.length - 1) return;
-    next.html = next.render(index);
-    const isLast = item && index === old.keys.length - 1 && old.html !== '';
-    if (isLast && (old.html === next.html || growWords(item, old.html, next.html))) return;
-    patchNodes(list, item ? [item] : [], renderFragment(next.html, context), null);
-  });
-  while (list.childElementCount > next.keys.length) list.lastElementChild?.remove();
+  const last = old.keys.length - 1;
+  const changed = next.keys.findIndex((key, index) => index >= last || key !== old.keys[index]);
+  let from = changed < 0 ? next.keys.length : changed;
+  const html = next.keys.slice(from).map((_, index) => next.render(from + index));
+  next.html = html.at(-1) ?? '';
+  const [first = ''] = html;
+  if (from === last && old.html && (old.html === first || growWords(list.children[from], old.html, first))) {
+    from += 1;
+    html.shift();
+  }
+  const parts = html.length > 0 ? renderFragment(html.join(''), context) : document.createDocumentFragment();
+  patchNodes(list, [...list.children].slice(from), parts, null);
   return true;
 }

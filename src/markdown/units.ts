@@ -79,7 +79,7 @@ export function drawUnit(
 ): void {
   const parts = readItems(tokens[0]);
   // The numbers of footnotes are in no key, nor is what is healed before the last part.
-  const isKeyed = !raw.includes('[^') && (!holdsRun(tokens, healed) || holdsRun(parts?.last ?? [], healed));
+  const isKeyed = !raw.includes('[^') && (holdsRun(parts?.last ?? [], healed) || !holdsRun(tokens, healed));
   const items = isKeyed ? parts : null;
   const isPatched = unit.items && items && tryPatch(unit, items, context);
   unit.items = items;

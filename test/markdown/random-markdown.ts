@@ -128,10 +128,42 @@ const BETWEEN: readonly string[] = [
   '',
 ];
 
+const MARKERS: readonly string[] = [
+  '- ',
+  '* ',
+  '+ ',
+  '1. ',
+  '7) ',
+  '-   ',
+  '  - ',
+  '   - ',
+  ' 10. ',
+  '-\t',
+  '- [ ] ',
+  '- [x] ',
+];
+
+/** A list of some length, mostly of one kind; what stands in an item is indented as it should be, or nearly. */
+export function writeList(random: () => number): string {
+  const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? '';
+  const marker = pick(MARKERS);
+  const between = random() < 0.5 ? '\n' : '\n\n';
+  const isEven = random() < 0.6;
+  let text = '';
+  for (let more = 4 + Math.floor(random() * 14); more > 0; more -= 1) {
+    const item = random() < 0.6 ? pick(['one', '**two**', 'a [ref]', 'three\n\nfour', '']) : pick(BLOCKS);
+    const indent = ' '.repeat(random() < 0.9 ? marker.length : Math.floor(random() * 6));
+    text += (isEven || random() < 0.9 ? marker : pick(MARKERS)) + item.replaceAll('\n', `\n${indent}`);
+    text += isEven || random() < 0.9 ? between : pick(BETWEEN);
+  }
+  return text;
+}
+
 /** A document of a few blocks, the same for the same numbers. */
 export function writeDocument(random: () => number): string {
   const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? '';
-  let text = pick(BLOCKS);
-  for (let more = Math.floor(random() * 9); more > 0; more -= 1) text += pick(BETWEEN) + pick(BLOCKS);
+  const block = () => (random() < 0.05 ? writeList(random) : pick(BLOCKS));
+  let text = block();
+  for (let more = Math.floor(random() * 9); more > 0; more -= 1) text += pick(BETWEEN) + block();
   return text + (random() < 0.3 ? '\n' : '');
 }
