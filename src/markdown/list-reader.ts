@@ -72,12 +72,10 @@ function settle(tokens: TokensList, links: LinkTable): Settled | null {
   const items = list.items.slice(0, -OPEN);
   const before = tokens.slice(0, at);
   const raw = read(items);
-  const lead = read(before);
-  // Footnotes are numbered in place.
-  if (!raw || (lead + raw).includes('[^') || list.loose !== items.some(isLoose)) return null;
+  if (!raw || list.loose !== items.some(isLoose)) return null;
   const own = Object.assign(Object.create(null) as LinkTable, links);
   collectLinks([...before, ...items], own);
-  return { length: lead.length + raw.length, before, list, items, raw, own, all: tokens.links };
+  return { length: read(before).length + raw.length, before, list, items, raw, own, all: tokens.links };
 }
 
 function isList(token: Token): token is Tokens.List {
