@@ -56,6 +56,8 @@ const rules = [
   // Where HTML begins, as in `src/markdown/lean-rules.ts`
   [/(?<=htmlBeginRegex:)\w\(\w=>new RegExp\(.*?"i"\)\)/, 'l=>/^ {0,3}<\\/?details[ >]/i'],
   [/\w\(" \{0,3\}\(\?:<\/\?\(\?:tag\).*?\.getRegex\(\)/, '/ {0,3}<\\/?details[ >]/'],
+  // Where an item begins, likewise
+  [/\bbull \|/g, 'bull[ \\t]|'],
   // What makes the rules does nothing else: those that nobody uses can go.
   [/(?<=[=:])\w\((?:[\w$.]+|"(?:\\.|[^"])*"|`[^`]*`|\/(?:\\.|[^/])+\/)(?:,"\w+")?\)\.replace\(/g, '/*@__PURE__*/$&'],
   [/(?<==)\w+(?=\(\/ \{0,3\}\(\?:\[\*\+-\]\|)/g, '/*@__PURE__*/$&'],

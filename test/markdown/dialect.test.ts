@@ -30,6 +30,13 @@ describe('the dialect', () => {
       assert.deepEqual(outline(lexMarkdown(source)), outline(Lexer.lex(source, { gfm: true })), source);
   });
 
+  it('ends a paragraph before a list also where its bullets are followed by tabs', () => {
+    const types = (source: string) => lexMarkdown(source).map(({ type }) => type);
+    for (const bullet of ['-', '*', '+', '1.'])
+      assert.deepEqual(types(`words\n${bullet}\ta\n${bullet}\tb\n-\t`)[0], 'paragraph', bullet);
+    assert.deepEqual(types('words\n-\t'), ['heading']);
+  });
+
   it('has it in the cases of GFM, too', () => {
     for (const { input } of readCorpus<{ readonly input: string }>('gfm') ?? []) {
       if (EXCEPTIONS.some((exception) => exception.test(input))) continue;

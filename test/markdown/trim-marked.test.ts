@@ -25,6 +25,7 @@ const PIECES = [
   '- a\n- b',
   '* a\n\n  b',
   '1. a\n2) b',
+  'a\n-\tb\n-\t',
   '10. a\n   - b\n\n     c',
   '- [ ] a',
   '- [x] a\n\n- [X] b',
