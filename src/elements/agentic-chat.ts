@@ -127,6 +127,7 @@ export class AgenticChat extends ChatCommands {
     this.#log.update(state.messages, state.answer, this.#readContext());
     const view = this.#readView();
     return html`
+      ${this.announcer.render()}
       <div part="panel" role="region" aria-label=${this.heading || strings.chat}>
         ${renderHeader(view)} ${renderLog(view)}
         ${this.composer.render({
@@ -137,7 +138,6 @@ export class AgenticChat extends ChatCommands {
           stopping: state.run.phase === 'stopping',
         })}
         <div part="footer"><slot name="footer">${this.disclaimer || nothing}</slot></div>
-        ${this.announcer.render()}
       </div>
     `;
   }

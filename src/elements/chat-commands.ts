@@ -2,6 +2,7 @@ import { ChatError, type ConversationState, type Message } from '../client.js';
 import { type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
 import { attempt } from './attempt.js';
+import { readRunError } from './chat-status.js';
 import { ChatSnapshots } from './chat-snapshots.js';
 import { Composer } from './composer.js';
 import { Announcer } from './controllers/announcer.js';
@@ -15,7 +16,7 @@ import { freezeDeep } from './freeze-deep.js';
 import { textOfReturned } from './notice-views.js';
 import { renderTranscript } from './render-transcript.js';
 import type { ChatReport } from './report-changes.js';
-import { readStatusView, textOfStatus } from './status-views.js';
+import { readStatusView, textOfEnd, textOfStatus } from './status-views.js';
 
 /** What a page can do with the chat, and the controllers that it is done with. How it looks is the element's affair. */
 export abstract class ChatCommands extends ChatSnapshots {
@@ -134,9 +135,8 @@ export abstract class ChatCommands extends ChatSnapshots {
   /** @internal Puts a message that is given back into the field, and says so. */
   follow(from: ConversationState, to: ConversationState): void {
     this.#deltas.see(to.answer);
-    if (!this.#saved.follow(from, to)) return;
-    // After the status, which is told in this task, too: this matters more.
-    queueMicrotask(() => this.announcer.announce(textOfReturned(to, this.language.strings)));
+    this.announcer.follow(to.run);
+    if (this.#saved.follow(from, to)) this.announcer.announce(textOfReturned(to, this.language.strings));
   }
 
   /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
@@ -147,10 +147,13 @@ export abstract class ChatCommands extends ChatSnapshots {
       this.#deltas.flush(report.detail.message.id);
     fireChatEvent(this, report.name, report.detail as never);
     if (report.name === 'chat-status') {
-      const view = readStatusView(this.session.state, this.language.strings, performance.now());
-      this.announcer.announce(textOfStatus(view));
+      const read = () => readStatusView(this.session.state, this.language.strings, performance.now());
+      this.announcer.announceStatus(() => textOfStatus(read()));
     }
-    if (report.name === 'chat-response-end') this.announcer.announceEnd(report.detail, this.language.strings);
+    if (report.name === 'chat-response-end') {
+      const hasAlert = readRunError(this.session.state) !== null;
+      this.announcer.announceEnd(report.detail.message.id, textOfEnd(report.detail, hasAlert, this.language.strings));
+    }
   }
 
   /** Offers the message to the page and sends what it leaves. Throws why it cannot be sent, mostly before it asks. */

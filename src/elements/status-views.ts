@@ -3,6 +3,7 @@ import type { ConversationState } from '../client.js';
 import type { Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
 import { type ChatStatus, isWaitingForNetwork, readChatStatus, readRetryAt } from './chat-status.js';
+import type { ChatEventDetails } from './events.js';
 import type { ChatOptions } from './options.js';
 
 /** What is known about the run that is under way. */
@@ -59,6 +60,18 @@ export function textOfStatus({ status, strings, ...view }: StatusView): string {
     default:
       return '';
   }
+}
+
+/** What is said after an answer: a whole one speaks for itself, and so does an alert. */
+export function textOfEnd(
+  { message, reason }: ChatEventDetails['chat-response-end'],
+  hasAlert: boolean,
+  strings: Strings,
+): string {
+  const isEmpty = message.content.trim() === '';
+  if (reason === 'stopped') return strings.stopped;
+  if (reason === 'complete') return isEmpty ? strings.answerComplete : '';
+  return isEmpty || hasAlert || message.state !== 'interrupted' ? '' : strings.interrupted;
 }
 
 /** What stands in a log in which nothing was said yet. */

@@ -4,6 +4,8 @@ import type { GrowingText } from '../foundation/growing-text.js';
 import type { MarkdownOptions } from './markdown-options.js';
 import { MarkdownView } from './markdown-view.js';
 
+const views = new WeakMap<Node, MarkdownView>();
+
 class MarkdownDirective extends Directive {
   #view: MarkdownView | null = null;
 
@@ -21,7 +23,10 @@ class MarkdownDirective extends Directive {
 
   override update(part: ChildPart, [source, options, growth]: Parameters<this['render']>): unknown {
     const nodes = this.render(source, options, growth);
-    if (this.#view) this.#view.slot = part;
+    if (this.#view) {
+      this.#view.slot = part;
+      views.set(part.parentNode, this.#view);
+    }
     return nodes;
   }
 }
@@ -33,3 +38,8 @@ class MarkdownDirective extends Directive {
  * next ones.
  */
 export const markdown = directive(MarkdownDirective);
+
+/** Whether all of the text that `markdown` was last given for this element is drawn, as far as it is to be drawn. */
+export function isDrawn(element: Element): boolean {
+  return views.get(element)?.isSettled ?? true;
+}

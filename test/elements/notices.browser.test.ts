@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
 import type { ChatError } from '../../src/client.js';
 import { byName, leaveChat, type MountedChat, mountChat, unmountChats, until } from './mount-chat.js';
+import { hasten } from './record-speech.js';
 
 const { onLine } = Object.getOwnPropertyDescriptors(Navigator.prototype);
 
@@ -172,7 +173,11 @@ describe('notices: a message that the conversation was too busy for', () => {
     const { chat: other, standIn } = await mountChat(undefined, { chunkDelayMs: 8, chunkChars: 64 });
     await other.send('say: ready');
     const id = other.conversationId;
-    const mounted = await mountChat((element: AgenticChat) => (element.persist = 'none'), {}, standIn);
+    const prepare = (element: AgenticChat): void => {
+      hasten(element);
+      element.persist = 'none';
+    };
+    const mounted = await mountChat(prepare, {}, standIn);
     const { chat } = mounted;
     chat.conversationId = id;
     await until(() => chat.messages.length === 2);

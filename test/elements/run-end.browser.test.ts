@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Message } from '../../src/client.js';
 import { byName, type MountedChat, mountChat, unmountChats, until } from './mount-chat.js';
+import { hasten, QUICK_MS, recordSpeech } from './record-speech.js';
 
 afterEach(unmountChats);
 
@@ -160,19 +161,21 @@ describe('<agentic-chat>: a run that cannot be found again', () => {
 
 describe('<agentic-chat>: what is spoken at the end of a run', () => {
   it('is a whole answer in its own words, without the names of its buttons', async () => {
-    const mounted = await mountChat();
+    const mounted = await mountChat(hasten);
     await mounted.chat.send('say: Look:\n\n```js\nlet a;\n```');
     await mounted.chat.updateComplete;
     expect(mounted.chat.renderRoot.querySelector('[part="code-block"] button')).to.not.equal(null);
-    expect(spoken(mounted)).to.contain('Look:').and.to.contain('let a;');
+    await until(() => spoken(mounted).includes('Look:'));
+    expect(spoken(mounted)).to.contain('let a;');
     expect(spoken(mounted)).to.not.contain('Copy');
   });
 
   it('is nothing after a failure, for which the alert speaks', async () => {
-    const mounted = await mountChat(() => undefined, { forceStatus: '500', forceOn: 'send' });
+    const mounted = await mountChat(hasten, { forceStatus: '500', forceOn: 'send' });
+    const said = recordSpeech(mounted.chat);
     await mounted.chat.send('hello').catch(() => undefined);
-    await mounted.chat.updateComplete;
-    expect(spoken(mounted)).to.not.contain('complete');
+    await new Promise((resolve) => setTimeout(resolve, 3 * QUICK_MS));
+    expect(said.filter(({ text }) => text !== 'Thinking…').map(({ role }) => role)).to.deep.equal(['alert']);
   });
 
   it('is that it was stopped, also before the first byte', async () => {

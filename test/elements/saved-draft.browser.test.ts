@@ -117,7 +117,7 @@ describe('<agentic-chat>: a message that had not left when the page was', () => 
     const { chat, calls } = await comeBack(mounted);
     await until(() => chat.draft !== 'second');
     expect(chat.draft).to.equal('first\nsecond');
-    expect(byName(chat, '.announcer').textContent).to.contain('was not sent');
+    await until(() => byName(chat, '.announcer').textContent.includes('was not sent'));
     await chat.updateComplete;
     expect(byName(chat, '[part="log"]').textContent).to.contain('It is back in the message field.');
     expect(chat.renderRoot.querySelectorAll('[role="alert"]').length).to.equal(0);
