@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
 import type { StandInOptions } from '../../src/stand-in.js';
+import { Announcer } from '../../src/elements/controllers/announcer.js';
 import { byName, leaveChat, type MountedChat, mountChat, unmountChats, until } from './mount-chat.js';
 import {
   hasten,
@@ -116,10 +117,7 @@ describe('<agentic-chat>: an answer is spoken', () => {
   it('sentence by sentence where it is one long paragraph', async () => {
     const spoken = await mountSpeaking({ chunkDelayMs: 5, chunkChars: 16 });
     const { chat, said } = spoken;
-    const sentences = Array.from(
-      { length: 60 },
-      (_, index) => `This is sentence ${index} of it, at ${index}.5 percent.`,
-    );
+    const sentences = Array.from({ length: 60 }, (_, index) => `This is sentence ${index} of it, at ${index} percent.`);
     await chat.send(`say: ${sentences.join(' ')}`);
     const before = said.length;
     await settle(spoken);
@@ -207,6 +205,36 @@ describe('<agentic-chat>: what is spoken when a run goes another way', () => {
     expect(alerts[0]?.text).to.contain('The agent lost its ledger.');
     expect(leastGap(said)).to.be.at.least(QUICK_MS - 5);
   }).timeout(8000);
+
+  it('is said by the alert alone where the end is lost', async () => {
+    const spoken = await mountSpeaking({}, (chat) => {
+      chat.edition = 'openai';
+      chat.model = 'a model';
+      const body = 'data: {"choices":[{"delta":{"content":"So far."}}]}\n\n';
+      chat.fetch = () => Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    });
+    await spoken.chat.send('hello');
+    await settle(spoken);
+    expect(wordsOf(spoken.said, THINKING)).to.equal('Sofar.');
+    expect(spoken.said.filter(({ text }) => text.includes('was interrupted')).length).to.equal(1);
+  });
+
+  it('is no status that is out of date when it is its turn, and no status twice', async () => {
+    const { chat } = await mountChat();
+    const announcer = new Announcer(chat, QUICK_MS);
+    const said = recordSpeech(chat);
+    announcer.announceStatus(() => 'Waiting');
+    await until(() => said.length === 1);
+    announcer.announce('Copied');
+    announcer.announceStatus(() => 'Old');
+    announcer.announceStatus(() => 'New');
+    await until(() => said.length === 2);
+    announcer.announce('Copied');
+    announcer.announceStatus(() => 'New');
+    await until(() => said.length === 3);
+    expect(said.map(({ text }) => text)).to.deep.equal(['Waiting', 'Copied New', 'Copied']);
+    expect(leastGap(said)).to.be.at.least(QUICK_MS - 5);
+  });
 
   it('goes on where it was when the element is moved', async () => {
     const spoken = await mountSpeaking({ chunkDelayMs: 5, chunkChars: 16 });
