@@ -160,10 +160,10 @@ describe('<agentic-chat>: an answer is spoken', () => {
     const { chat } = await mountChat(undefined, { chunkDelayMs: 30, chunkChars: 8 });
     const said = recordSpeech(chat);
     await chat.send(`say: ${'One sentence. '.repeat(60)}`);
-    await waitUntil(() => wordsOf(said, THINKING) === plainTextOf(chat), 'not said', { timeout: 4000 });
-    expect(said.length).to.be.within(3, 4);
+    await waitUntil(() => wordsOf(said, THINKING) === plainTextOf(chat), 'not said', { timeout: 6000 });
+    expect(said.length).to.be.within(2, 6);
     expect(leastGap(said)).to.be.at.least(2000);
-  }).timeout(8000);
+  }).timeout(12_000);
 });
 
 describe('<agentic-chat>: what is spoken when a run goes another way', () => {
