@@ -17,7 +17,7 @@ export const composerStyles = css`
 
   [part='composer']:focus-within {
     border-color: var(--_focus-ring);
-    box-shadow: 0 0 0 1px var(--_focus-ring);
+    outline: 1px solid var(--_focus-ring);
   }
 
   [part='input'] {
@@ -92,7 +92,7 @@ export const composerStyles = css`
   @media (forced-colors: active) {
     [part='send-button'],
     [part='stop-button'] {
-      border: 1px solid ButtonText;
+      border: 1px solid;
     }
   }
 `;

@@ -7,19 +7,32 @@ import type { MessageContext } from './message-context.js';
 import { renderButton } from './notice-views.js';
 import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
 
-/** What stands in the article of a message; `growth` is how its text has grown, where it is known. */
-export function renderMessage(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
+/**
+ * What stands in the article of a message, its text marked with its language where that is known; `growth` is how the
+ * text has grown, where that is.
+ */
+export function renderMessage(
+  message: Message,
+  context: MessageContext,
+  growth: GrowingText | null,
+  language: string,
+): TemplateResult {
   return html`
     ${
       message.role === 'user'
-        ? html`<div part="content" class="plain" dir="auto">${message.content}</div>`
-        : renderAnswer(message, context, growth)
+        ? html`<div part="content" class="plain" dir="auto" lang=${language || nothing}>${message.content}</div>`
+        : renderAnswer(message, context, growth, language)
     }
     ${renderNote(message, context)}
   `;
 }
 
-function renderAnswer(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
+function renderAnswer(
+  message: Message,
+  context: MessageContext,
+  growth: GrowingText | null,
+  language: string,
+): TemplateResult {
   const { locale, images, imageOrigins, dress } = context;
   const { strings } = locale;
   const streaming = message.state === 'streaming';
@@ -33,7 +46,7 @@ function renderAnswer(message: Message, context: MessageContext, growth: Growing
     ${
       message.content === ''
         ? nothing
-        : html`<div part="content">${markdown(
+        : html`<div part="content" dir=${readDirection(message.content)} lang=${language || nothing}>${markdown(
             message.content,
             { streaming, images, imageOrigins, words: strings, idPrefix: `${message.id}-`, dress },
             growth,
@@ -45,6 +58,11 @@ function renderAnswer(message: Message, context: MessageContext, growth: Growing
       .map((interaction) => renderInteraction(interaction, context))}
     ${streaming || message.content === '' ? nothing : renderActions(message, context)}
   `;
+}
+
+/** That of the first letter: by itself an element does not see into those that have a direction of their own. */
+function readDirection(text: string): string {
+  return /^\P{L}*[\u0590-\u08ff]/u.test(text) ? 'rtl' : 'ltr';
 }
 
 function renderActions(message: Message, { locale, copiedId, copy }: MessageContext): TemplateResult {

@@ -187,5 +187,9 @@ export const messageStyles = css`
     .dots i {
       background: CanvasText;
     }
+
+    [part~='message-user'] > [part='content'] {
+      border: 1px solid;
+    }
   }
 `;

@@ -5,21 +5,37 @@ export const panelStyles = css`
   :host {
     display: block;
     box-sizing: border-box;
-    inline-size: var(--_width);
-    block-size: var(--_height);
-    min-block-size: 0;
-    font: var(--_font-size) / var(--_line-height) var(--_font);
-    color: var(--_text);
-    text-align: start;
-    letter-spacing: normal;
-    white-space: normal;
-    line-break: strict;
-    overflow-wrap: anywhere;
+    /* As wide and high as the names say, also where lines run downwards. */
+    width: var(--_width);
+    height: var(--_height);
+    min-height: 0;
     container-type: inline-size;
   }
 
+  /* A page may set display on all elements, which would show what it hides by this attribute. */
   :host([hidden]) {
-    display: none;
+    display: none !important;
+  }
+
+  /*
+   * What a page says of text, of every element or of the host itself ends here, because its rules do not reach further.
+   * The direction always comes through, and so does what the page says of the whole place: seen or hidden, used or not,
+   * by day or by night, and the language for which glyphs are chosen.
+   */
+  :host > * {
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    interactivity: inherit;
+    color-scheme: inherit;
+    -webkit-locale: inherit;
+    -webkit-text-size-adjust: 100%;
+    -webkit-user-select: text;
+    user-select: text;
+    font: var(--_font-size) / var(--_line-height) var(--_font);
+    color: var(--_text);
+    line-break: strict;
+    overflow-wrap: anywhere;
   }
 
   *,
@@ -31,7 +47,10 @@ export const panelStyles = css`
   [part='panel'] {
     display: flex;
     flex-direction: column;
-    block-size: 100%;
+    /* As high as the host; where the page has taken its box away, as high as it would be. */
+    block-size: var(--_height);
+    min-block-size: 100%;
+    max-block-size: 100%;
     background: var(--_surface);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -138,6 +157,14 @@ export const panelStyles = css`
     outline-offset: 2px;
   }
 
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+
   [part='log']:focus-visible {
     outline-offset: -3px;
   }
@@ -162,6 +189,7 @@ export const panelStyles = css`
     :host,
     [part='panel'] {
       block-size: auto;
+      max-block-size: none;
       overflow: visible;
     }
 

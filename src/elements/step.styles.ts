@@ -65,7 +65,7 @@ export const stepStyles = css`
     flex: none;
     place-items: center;
     inline-size: 18px;
-    color: var(--_accent);
+    color: var(--_link);
   }
 
   .mark svg,
@@ -125,6 +125,12 @@ export const stepStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .spinner {
       animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .spinner {
+      border-block-start-color: Highlight;
     }
   }
 `;

@@ -26,7 +26,7 @@ export const tokens = css`
     /* Background of the whole element. */
     --_surface: var(--agentic-chat-surface, light-dark(#fff, #17181b));
     /* Background of what lies above it: composer, cards, menus. */
-    --_surface-raised: var(--agentic-chat-surface-raised, light-dark(#fff, #212327));
+    --_surface-raised: var(--agentic-chat-surface-raised, color-mix(in oklab, #fff 5%, var(--_surface)));
     /* Text. */
     --_text: var(--agentic-chat-text, light-dark(#1c1d21, #ecedf0));
     /* Text of less weight: status, hints, names. */
@@ -35,10 +35,13 @@ export const tokens = css`
     --_border: var(--agentic-chat-border, color-mix(in oklab, var(--_text) 14%, var(--_surface)));
     /* Errors, and actions that destroy. */
     --_danger: var(--agentic-chat-danger, light-dark(#b3261e, #ffb4ab));
-    /* Links in messages. */
-    --_link: var(--agentic-chat-link, var(--_accent));
+    /* Links in messages: the accent, as dark or light as text on the surface has to be. */
+    --_link: var(
+      --agentic-chat-link,
+      light-dark(oklch(from var(--_accent) min(l, 0.53) c h), oklch(from var(--_accent) max(l, 0.7) c h))
+    );
     /* The outline of the focused control. */
-    --_focus-ring: var(--agentic-chat-focus-ring, var(--_accent));
+    --_focus-ring: var(--agentic-chat-focus-ring, var(--_link));
     /* Background of what the person said. */
     --_user-bg: var(--agentic-chat-user-bg, color-mix(in oklab, var(--_accent) 11%, var(--_surface)));
     /* Text of what the person said. */

@@ -21,6 +21,10 @@ interface Entry {
   readonly article: HTMLElement;
   /** The message as it is shown. */
   message: Message | null;
+  /** What its text is in, as far as that is known. */
+  language: '' | 'ja';
+  /** So much of a growing text was looked at for that, in UTF-16 units. */
+  read: number;
 }
 
 /**
@@ -59,6 +63,7 @@ export class MessageLog implements ReactiveController {
       if (!message || (message === entry.message && !isAffected(message))) return;
       const isRaw = entry.message ? this.#raw.has(entry.article) : index < messages.length - AT_ONCE;
       entry.message = message;
+      readLanguage(entry, message);
       const name = context.locale.strings.saidBy(readSpeaker(message.role, context.locale.strings));
       if (entry.article.getAttribute('aria-label') !== name) entry.article.setAttribute('aria-label', name);
       if (isRaw) this.#showRaw(entry, message);
@@ -105,9 +110,10 @@ export class MessageLog implements ReactiveController {
   }
 
   #showRaw(entry: Entry, { content }: Message): void {
-    const { article } = entry;
+    const { article, language } = entry;
+    const attributes = { part: 'content', class: 'plain', dir: 'auto', ...(language && { lang: language }) };
     this.#raw.set(article, entry);
-    article.replaceChildren(createElement(document, 'div', { part: 'content', class: 'plain', dir: 'auto' }, content));
+    article.replaceChildren(createElement(document, 'div', attributes, content));
     if (article.parentElement && this.#near.has(article.parentElement)) this.#observer?.observe(article);
   }
 
@@ -167,11 +173,24 @@ export class MessageLog implements ReactiveController {
       this.#forget(article);
     }
     const growth = message === this.#answer?.message ? this.#answer.text.growth : null;
-    render(renderMessage(message, this.#context, growth), article);
+    render(renderMessage(message, this.#context, growth, entry.language), article);
   }
 }
 
 function createEntry(id: string, role: Message['role']): Entry {
   const part = `message message-${role === 'user' ? 'user' : 'assistant'}`;
-  return { id, article: createElement(document, 'article', { part, 'data-id': id }), message: null };
+  return {
+    id,
+    article: createElement(document, 'article', { part, 'data-id': id }),
+    message: null,
+    language: '',
+    read: 0,
+  };
+}
+
+/** Kana is Japanese for certain: without that word its Han letters take the shapes of Chinese. */
+function readLanguage(entry: Entry, { content, state }: Message): void {
+  if (entry.language) return;
+  if (/[ぁ-ゟァ-ヺｦ-ﾝ]/.test(content.slice(entry.read))) entry.language = 'ja';
+  entry.read = state === 'streaming' ? content.length : 0;
 }

@@ -1,0 +1,53 @@
+import type { AgenticChat } from '../../src/class.js';
+import { byName, mountChat, until } from '../elements/mount-chat.js';
+
+/** Markdown with each kind of block, a link and an image. */
+const everything = `# One\n\nSome *words*, \`code\` and [a link](https://host.example/path).
+
+- first\n- second\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`\nlet a = 1;\n\`\`\`
+
+![a picture](https://images.example/1.png)\n\n> [!NOTE]\n> noted\n\nA note.[^1]\n\n[^1]: below`;
+
+/** A chat in which nothing was said, with all that stands there then. */
+export async function mountEmpty(prepare: (chat: AgenticChat) => void = () => undefined): Promise<AgenticChat> {
+  const { chat } = await mountChat((element) => {
+    element.heading = 'Assistant';
+    element.disclaimer = 'Answers may be wrong.';
+    element.suggestions = [{ label: 'Write a report' }, { label: 'Make a file' }];
+    prepare(element);
+  });
+  return chat;
+}
+
+/** A chat in which everything was said that has a look of its own, scrolled up a little, its last run failed. */
+export async function mountScene(prepare: (chat: AgenticChat) => void = () => undefined): Promise<AgenticChat> {
+  const chat = await mountEmpty((element) => {
+    element.style.blockSize = '';
+    element.style.setProperty('--agentic-chat-height', '400px');
+    prepare(element);
+  });
+  for (const text of ['Ask me a question', 'a', 'Run some tasks', 'Make a file', 'Think it over'])
+    await chat.send(text);
+  chat.addMessage({ role: 'assistant', content: everything });
+  await chat.send('Fail midway').catch(() => undefined);
+  await until(() => find(chat, 'error') && find(chat, 'code-block') && find(chat, 'image-placeholder'));
+  await until(() => chat.renderRoot.querySelector('[data-dressed]') !== null);
+  const log = byName(chat, '[part="log"]');
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -200 }));
+  log.scrollTop -= 200;
+  await until(() => find(chat, 'scroll-button'));
+  return chat;
+}
+
+/** A chat in the middle of an answer that does not end by itself soon. */
+export async function mountStreaming(): Promise<AgenticChat> {
+  const { chat } = await mountChat(undefined, { chunkDelayMs: 60, chunkChars: 4 });
+  chat.send('Run some tasks').catch(() => undefined);
+  await until(() => find(chat, 'status') && chat.renderRoot.querySelector('.spinner') !== null);
+  return chat;
+}
+
+/** Whether the element renders that part now. */
+export function find(chat: AgenticChat, part: string): boolean {
+  return chat.renderRoot.querySelector(`[part~="${part}"]`) !== null;
+}
