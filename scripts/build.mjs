@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,11 @@ for (const [file, entry] of Object.entries(bundles)) {
   await squeeze(join(root, 'dist/cdn', file));
 }
 await build({ root, logLevel: 'warn', build: siblingBuild });
+// The ready themes are shipped as they are written, beside what tsc made of that folder.
+cpSync(join(root, 'src/themes'), join(root, 'dist/themes'), {
+  recursive: true,
+  filter: (path) => !path.endsWith('.ts'),
+});
 
 /** Writes src/ as modules with their types; ends the build where the types do not hold. */
 function emitModules() {

@@ -6,6 +6,7 @@ import { renderEventLog } from './event-log.js';
 import { networkConditions } from './network.js';
 import { readSettings, type Settings, writeSettings } from './settings.js';
 import { renderEditionSwitch, renderNetworkPanel, renderSettingsPanel } from './settings-panel.js';
+import { showTheme } from './show-theme.js';
 import { simulateNetwork } from './simulate-network.js';
 import { renderSnippetPanel } from './snippet-panel.js';
 import { renderTabs } from './tabs.js';
@@ -17,6 +18,7 @@ const log = renderEventLog(chat);
 function show(now: Settings): void {
   applySettings(chat, now);
   document.documentElement.dataset['colorScheme'] = now.knobs.colorScheme;
+  showTheme(now.theme);
   findElement('network-state', HTMLElement).textContent =
     now.network === 'normal' ? '' : `Network: ${networkConditions[now.network].label}`;
   const hash = writeSettings(now);

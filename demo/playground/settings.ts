@@ -7,11 +7,18 @@ export interface Settings {
   readonly edition: Edition;
   readonly person: Person;
   readonly network: NetworkName;
+  readonly theme: Theme;
   readonly knobs: Readonly<Record<KnobName, string>>;
 }
 
 /** The two people whom the stand-in knows. */
 export type Person = 'user-a' | 'user-b';
+
+/** A ready theme; the empty one is the look that the element has by itself. */
+export type Theme = (typeof themes)[number];
+
+/** Every ready theme by the name of its file in src/themes. */
+export const themes = ['', 'star', 'dense', 'paper', 'contrast'] as const;
 
 /** Both editions that the stand-in plays. */
 export const editions = ['saas', 'marketplace'] as const satisfies readonly Edition[];
@@ -26,6 +33,7 @@ export function readSettings(hash: string): Settings {
     edition: pick(editions, given.get('edition')),
     person: pick(people, given.get('person')),
     network: pick(networkNames, given.get('network')),
+    theme: pick(themes, given.get('theme')),
     knobs: Object.fromEntries(
       knobs.map(([name, knob]) => {
         const value = given.get(name);
@@ -39,7 +47,7 @@ export function readSettings(hash: string): Settings {
 export function writeSettings(settings: Settings): string {
   const start = readSettings('');
   const changed = new URLSearchParams();
-  for (const name of ['edition', 'person', 'network'] as const) {
+  for (const name of ['edition', 'person', 'network', 'theme'] as const) {
     if (settings[name] !== start[name]) changed.set(name, settings[name]);
   }
   for (const [name] of knobs) {

@@ -9,8 +9,9 @@ export function writeSnippet(settings: Settings): string {
     if (value === null) return [];
     return [value === '' ? `  ${name}` : `  ${name}="${escape(value)}"`];
   });
+  const theme = settings.theme && `<link rel="stylesheet" href="/dist/themes/${settings.theme}.css" />\n`;
   const script = '<script type="module" src="/dist/cdn/agentic-chat.js"></script>';
-  return `${script}\n\n<agentic-chat\n${lines.join('\n')}\n></agentic-chat>\n`;
+  return `${theme}${script}\n\n<agentic-chat\n${lines.join('\n')}\n></agentic-chat>\n`;
 }
 
 function escape(text: string): string {

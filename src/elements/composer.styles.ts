@@ -94,5 +94,11 @@ export const composerStyles = css`
     [part='stop-button'] {
       border: 1px solid;
     }
+
+    [part][aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+      opacity: 1;
+    }
   }
 `;

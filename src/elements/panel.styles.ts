@@ -157,14 +157,6 @@ export const panelStyles = css`
     outline-offset: 2px;
   }
 
-  @media (forced-colors: active) {
-    button[aria-disabled='true'] {
-      border-color: GrayText;
-      color: GrayText;
-      opacity: 1;
-    }
-  }
-
   [part='log']:focus-visible {
     outline-offset: -3px;
   }

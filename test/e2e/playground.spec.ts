@@ -63,6 +63,31 @@ test('the knobs change the element, the markup to copy and the address of the pa
   await expect(page.getByRole('heading', { name: 'A "quoted" name' })).toBeVisible();
 });
 
+for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
+  test(`a ready theme is tried on, and linked in the markup: ${theme}`, async ({ page, request }) => {
+    const panel = await openTab(page, 'Settings');
+    const read = () =>
+      page.locator('agentic-chat').evaluate((chat) => {
+        const find = (part: string) => getComputedStyle(chat.shadowRoot!.querySelector(`[part="${part}"]`)!);
+        return [find('composer').borderTopColor, find('panel').borderRadius, find('header').minHeight].join();
+      });
+    const plain = await read();
+    await panel.getByRole('radio', { name: theme }).check();
+    await expect.poll(read).not.toBe(plain);
+    const code = await openTab(page, 'Code');
+    const path = `/dist/themes/${theme.toLowerCase()}.css`;
+    await expect(code.locator('code')).toContainText(`<link rel="stylesheet" href="${path}" />\n<script`);
+    const response = await request.get(path);
+    expect(response.headers()['content-type']).toContain('text/css');
+    expect(await response.text()).toContain('--agentic-chat-accent:');
+    await page.reload();
+    await expect.poll(read).not.toBe(plain);
+    await openTab(page, 'Settings');
+    await panel.getByRole('radio', { name: 'None' }).check();
+    await expect.poll(read).toBe(plain);
+  });
+}
+
 test('what one edition does not know is not offered to it', async ({ page }) => {
   const panel = await openTab(page, 'Settings');
   await panel.getByRole('radio', { name: 'High' }).check();

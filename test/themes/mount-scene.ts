@@ -11,6 +11,7 @@ const everything = `# One\n\nSome *words*, \`code\` and [a link](https://host.ex
 /** A chat in which nothing was said, with all that stands there then. */
 export async function mountEmpty(prepare: (chat: AgenticChat) => void = () => undefined): Promise<AgenticChat> {
   const { chat } = await mountChat((element) => {
+    element.persist = 'none';
     element.heading = 'Assistant';
     element.disclaimer = 'Answers may be wrong.';
     element.suggestions = [{ label: 'Write a report' }, { label: 'Make a file' }];
@@ -39,11 +40,14 @@ export async function mountScene(prepare: (chat: AgenticChat) => void = () => un
   return chat;
 }
 
-/** A chat in the middle of an answer that does not end by itself soon. */
-export async function mountStreaming(): Promise<AgenticChat> {
-  const { chat } = await mountChat(undefined, { chunkDelayMs: 60, chunkChars: 4 });
-  chat.send('Run some tasks').catch(() => undefined);
-  await until(() => find(chat, 'status') && chat.renderRoot.querySelector('.spinner') !== null);
+/** A chat that waits for an answer, and does so for good. */
+export async function mountWaiting(): Promise<AgenticChat> {
+  const { chat } = await mountChat((element) => {
+    element.getToken = () => Promise.resolve('token');
+    element.fetch = () => new Promise(() => undefined);
+  });
+  chat.send('hello').catch(() => undefined);
+  await until(() => find(chat, 'status') && find(chat, 'stop-button'));
   return chat;
 }
 

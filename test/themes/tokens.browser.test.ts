@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { css, html, LitElement } from 'lit';
 import { tokens } from '../../src/themes/tokens.js';
+import { publicNames } from './public-names.js';
 
 /** Reads the private names as the styles of the element do. */
 class TokenProbe extends LitElement {
@@ -32,12 +33,6 @@ class TokenProbe extends LitElement {
   }
 }
 customElements.define('token-probe', TokenProbe);
-
-const NAMES = (
-  'accent on-accent surface surface-raised text text-muted border danger link focus-ring user-bg user-text ' +
-  'assistant-bg assistant-text code-bg code-text font font-mono font-size line-height space radius bubble-max-width ' +
-  'width height offset z-index shadow duration'
-).split(' ');
 
 /** Text and what it stands on; `over` is what shines through a transparent ground. */
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [
@@ -140,7 +135,7 @@ describe('the default look', () => {
     expect(dark).not.to.equal(light);
   });
 
-  for (const name of NAMES) {
+  for (const name of publicNames) {
     it(`takes ${name} from outside`, () => {
       probe.style.setProperty(`--agentic-chat-${name}`, 'from-outside');
       expect(probe.read('--seen', `var(--_${name})`)).to.equal('from-outside');
@@ -149,7 +144,7 @@ describe('the default look', () => {
 
   it('defines nothing besides', () => {
     const defined = [...tokens.cssText.matchAll(/var\(\s*--agentic-chat-([a-z-]+)/g)].map(([, name]) => name);
-    expect([...new Set(defined)].sort()).to.deep.equal([...NAMES].sort());
+    expect([...new Set(defined)].sort()).to.deep.equal([...publicNames].sort());
   });
 
   it('keeps the size that the reader chose, whatever the page calls 1rem', () => {
