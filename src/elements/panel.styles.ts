@@ -136,7 +136,8 @@ export const panelStyles = css`
     min-block-size: 100%;
     max-inline-size: 48em;
     margin-inline: auto;
-    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 2);
+    /* No less than what a bucket reaches beyond it. */
+    padding: calc(var(--_space) * 2.5) max(8px, var(--_space) * 2);
   }
 
   button {
