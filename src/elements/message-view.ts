@@ -7,32 +7,19 @@ import type { MessageContext } from './message-context.js';
 import { renderButton } from './notice-views.js';
 import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
 
-/**
- * What stands in the article of a message, its text marked with its language where that is known; `growth` is how the
- * text has grown, where that is.
- */
-export function renderMessage(
-  message: Message,
-  context: MessageContext,
-  growth: GrowingText | null,
-  language: string,
-): TemplateResult {
+/** What stands in the article of a message; `growth` is how its text has grown, where it is known. */
+export function renderMessage(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
   return html`
     ${
       message.role === 'user'
-        ? html`<div part="content" class="plain" dir="auto" lang=${language || nothing}>${message.content}</div>`
-        : renderAnswer(message, context, growth, language)
+        ? html`<div part="content" class="plain" dir="auto">${message.content}</div>`
+        : renderAnswer(message, context, growth)
     }
     ${renderNote(message, context)}
   `;
 }
 
-function renderAnswer(
-  message: Message,
-  context: MessageContext,
-  growth: GrowingText | null,
-  language: string,
-): TemplateResult {
+function renderAnswer(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
   const { locale, images, imageOrigins, dress } = context;
   const { strings } = locale;
   const streaming = message.state === 'streaming';
@@ -46,7 +33,7 @@ function renderAnswer(
     ${
       message.content === ''
         ? nothing
-        : html`<div part="content" dir=${readDirection(message.content)} lang=${language || nothing}>${markdown(
+        : html`<div part="content" dir=${readDirection(message.content)}>${markdown(
             message.content,
             { streaming, images, imageOrigins, words: strings, idPrefix: `${message.id}-`, dress },
             growth,
@@ -61,7 +48,7 @@ function renderAnswer(
 }
 
 /** That of the first letter: by itself an element does not see into those that have a direction of their own. */
-function readDirection(text: string): string {
+function readDirection(text: string): 'rtl' | 'ltr' {
   return /^\P{L}*[\u0590-\u08ff]/u.test(text) ? 'rtl' : 'ltr';
 }
 

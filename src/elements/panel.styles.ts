@@ -24,13 +24,12 @@ export const panelStyles = css`
    */
   :host > * {
     all: initial;
+    box-sizing: border-box;
     visibility: inherit;
     pointer-events: inherit;
-    interactivity: inherit;
     color-scheme: inherit;
     -webkit-locale: inherit;
     -webkit-text-size-adjust: 100%;
-    -webkit-user-select: text;
     user-select: text;
     font: var(--_font-size) / var(--_line-height) var(--_font);
     color: var(--_text);

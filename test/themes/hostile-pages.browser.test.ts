@@ -134,6 +134,20 @@ describe('a page', () => {
     expect(panel.checkVisibility()).to.equal(false);
   });
 
+  it('gives it its height', () => {
+    const panel = byName(chat, '[part="panel"]');
+    for (const height of [250, 700]) {
+      sheet.replaceSync(`agentic-chat { height: ${String(height)}px }`);
+      expect(panel.getBoundingClientRect().height).to.equal(height);
+    }
+  });
+
+  it('does not forbid to select what was said', () => {
+    sheet.replaceSync('body { user-select: none }');
+    // Some browsers look at the parent where an element says nothing itself.
+    expect(getComputedStyle(byName(chat, '[part="panel"]')).userSelect).to.equal('text');
+  });
+
   it('tells the language for which glyphs are chosen', () => {
     document.body.lang = 'ja';
     expect(getComputedStyle(byName(chat, '[part="footer"]')).getPropertyValue('-webkit-locale')).to.equal('"ja"');

@@ -33,6 +33,10 @@ export async function mountScene(prepare: (chat: AgenticChat) => void = () => un
   await chat.send('Fail midway').catch(() => undefined);
   await until(() => find(chat, 'error') && find(chat, 'code-block') && find(chat, 'image-placeholder'));
   await until(() => chat.renderRoot.querySelector('[data-dressed]') !== null);
+  for (let seen = ''; seen !== byName(chat, '.thread').innerHTML; ) {
+    seen = byName(chat, '.thread').innerHTML;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
   const log = byName(chat, '[part="log"]');
   log.dispatchEvent(new WheelEvent('wheel', { deltaY: -200 }));
   log.scrollTop -= 200;

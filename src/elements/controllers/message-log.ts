@@ -21,8 +21,8 @@ interface Entry {
   readonly article: HTMLElement;
   /** The message as it is shown. */
   message: Message | null;
-  /** What its text is in, as far as that is known. */
-  language: '' | 'ja';
+  /** Whether its text is known to be in Japanese. */
+  isJapanese: boolean;
   /** So much of a growing text was looked at for that, in UTF-16 units. */
   read: number;
 }
@@ -63,7 +63,6 @@ export class MessageLog implements ReactiveController {
       if (!message || (message === entry.message && !isAffected(message))) return;
       const isRaw = entry.message ? this.#raw.has(entry.article) : index < messages.length - AT_ONCE;
       entry.message = message;
-      readLanguage(entry, message);
       const name = context.locale.strings.saidBy(readSpeaker(message.role, context.locale.strings));
       if (entry.article.getAttribute('aria-label') !== name) entry.article.setAttribute('aria-label', name);
       if (isRaw) this.#showRaw(entry, message);
@@ -110,10 +109,10 @@ export class MessageLog implements ReactiveController {
   }
 
   #showRaw(entry: Entry, { content }: Message): void {
-    const { article, language } = entry;
-    const attributes = { part: 'content', class: 'plain', dir: 'auto', ...(language && { lang: language }) };
+    const { article } = entry;
     this.#raw.set(article, entry);
-    article.replaceChildren(createElement(document, 'div', attributes, content));
+    article.replaceChildren(createElement(document, 'div', { part: 'content', class: 'plain', dir: 'auto' }, content));
+    markLanguage(entry);
     if (article.parentElement && this.#near.has(article.parentElement)) this.#observer?.observe(article);
   }
 
@@ -173,7 +172,8 @@ export class MessageLog implements ReactiveController {
       this.#forget(article);
     }
     const growth = message === this.#answer?.message ? this.#answer.text.growth : null;
-    render(renderMessage(message, this.#context, growth, entry.language), article);
+    render(renderMessage(message, this.#context, growth), article);
+    markLanguage(entry);
   }
 }
 
@@ -183,14 +183,17 @@ function createEntry(id: string, role: Message['role']): Entry {
     id,
     article: createElement(document, 'article', { part, 'data-id': id }),
     message: null,
-    language: '',
+    isJapanese: false,
     read: 0,
   };
 }
 
-/** Kana is Japanese for certain: without that word its Han letters take the shapes of Chinese. */
-function readLanguage(entry: Entry, { content, state }: Message): void {
-  if (entry.language) return;
-  if (/[ぁ-ゟァ-ヺｦ-ﾝ]/.test(content.slice(entry.read))) entry.language = 'ja';
-  entry.read = state === 'streaming' ? content.length : 0;
+/** Marks the text of what has kana as Japanese, without which its Han letters take the shapes of Chinese. */
+function markLanguage(entry: Entry): void {
+  const { article, message } = entry;
+  if (!entry.isJapanese && message) {
+    entry.isJapanese = /[ぁ-ゟァ-ヺｦ-ﾝ]/.test(message.content.slice(entry.read));
+    entry.read = message.state === 'streaming' ? message.content.length : 0;
+  }
+  if (entry.isJapanese) article.querySelector('[part="content"]:not([lang])')?.setAttribute('lang', 'ja');
 }
