@@ -65,6 +65,8 @@ export interface ChatClient {
   restore(id?: string | null, last?: ConversationState): Conversation;
   /** The text that was written and not sent, as far as `persist` lets it be stored. */
   draft: string;
+  /** Whether the person has opened the chat, as far as `persist` lets it be stored. */
+  isOpen: boolean;
   /** Removes all that is stored. */
   forget(): void;
   /**
@@ -162,6 +164,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     },
     set draft(text) {
       saved.draft = text;
+    },
+    get isOpen() {
+      return saved.isOpen;
+    },
+    set isOpen(isOpen) {
+      saved.isOpen = isOpen;
     },
     forget: () => saved.clear(),
     dispose() {

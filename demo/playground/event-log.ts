@@ -6,6 +6,8 @@ import { renderEventRow } from './event-row.js';
 /** Every event of the element; the compiler asks for a new one to be listed. */
 const eventNames = Object.keys({
   'chat-ready': true,
+  'chat-beforetoggle': true,
+  'chat-toggle': true,
   'chat-send': true,
   'chat-message': true,
   'chat-response-start': true,

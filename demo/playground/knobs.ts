@@ -47,6 +47,18 @@ const table = {
     edition: 'saas',
     about: 'Keeps the conversation out of the history',
   },
+  mode: {
+    kind: 'choice',
+    label: 'Mode',
+    group: 'Appearance',
+    choices: choices(['', 'Inline'], ['popup', 'Popup'], ['fullscreen', 'Full']),
+  },
+  placement: {
+    kind: 'choice',
+    label: 'Corner',
+    group: 'Appearance',
+    choices: choices(['', '↘'], ['bottom-start', '↙'], ['top-end', '↗'], ['top-start', '↖']),
+  },
   colorScheme: {
     kind: 'choice',
     label: 'Colours',

@@ -10,7 +10,7 @@ const first = [
   'lit',
   './markdown/markdown.js',
   './themes/tokens.js',
-  ...['markdown', 'block', 'panel', 'message', 'step', 'composer'].map((name) => `./elements/${name}.styles.js`),
+  ...['markdown', 'block', 'panel', 'message', 'composer'].map((name) => `./elements/${name}.styles.js`),
 ];
 
 /**

@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url';
 
-const sibling = fileURLToPath(new URL('../../src/extras/dress-blocks.ts', import.meta.url));
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+/** The siblings that the bundle asks for, by the name that the module which does so gives them. */
+const loaders = new Map([
+  ['./dress-blocks.js', '/src/extras/create-dresser.ts'],
+  ['./late-views.js', '/src/late-views/load-late-views.ts'],
+  ['./popup.js', '/src/late-views/load-popup.ts'],
+]);
 const grammars = '/highlight.js/es/languages/';
 
 /**
@@ -12,8 +18,9 @@ export function keepSiblingsApart() {
     name: 'keep-siblings-apart',
     enforce: 'pre',
     resolveId(source, importer) {
-      const isSibling = source === './dress-blocks.js' && importer?.endsWith('/src/extras/create-dresser.ts');
-      return isSibling ? { id: './extras/dress-blocks.js', external: true } : null;
+      const loader = loaders.get(source);
+      const isSibling = loader !== undefined && importer?.endsWith(loader);
+      return isSibling ? { id: source.replace('./', './extras/'), external: true } : null;
     },
   };
 }
@@ -25,7 +32,11 @@ export function keepSiblingsApart() {
  */
 export const siblingBuild = {
   outDir: 'dist/cdn/extras',
-  lib: { entry: sibling, formats: ['es'], fileName: () => 'dress-blocks.js' },
+  lib: {
+    entry: [`${src}/extras/dress-blocks.ts`, `${src}/late-views/late-views.ts`, `${src}/late-views/popup.ts`],
+    formats: ['es'],
+    fileName: (_, name) => `${name}.js`,
+  },
   rolldownOptions: {
     output: {
       minify: true,

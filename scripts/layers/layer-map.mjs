@@ -133,12 +133,27 @@ export const layers = [
     touches: ['dom', 'timers', 'clock'],
   },
   {
+    name: 'late-views',
+    holds: 'views that come with the first message, drawn with the lit of whoever loads them',
+    imports: ['foundation', 'protocol', 'i18n', 'markdown/read-safe-url'],
+    // Its types: the views are given what they draw with.
+    packages: ['lit'],
+    touches: ['dom'],
+  },
+  {
     name: 'elements',
     holds: 'what is seen',
     imports: [
       ...['foundation', 'protocol', 'run', 'conversation', 'markdown', 'i18n', 'themes', 'client.ts'],
       // What loads the siblings, and the types of its options; the siblings themselves stay out of reach.
       ...['extras/create-dresser', 'extras/extras-options'],
+      ...[
+        'late-views/load-late-views',
+        'late-views/late-views',
+        'late-views/load-popup',
+        'late-views/popup',
+        'late-views/speech-reader',
+      ],
     ],
     packages: ['lit', '@lit/task'],
     touches: ['dom', 'frames', 'timers', 'clock', 'console'],

@@ -25,6 +25,8 @@ export interface FoundRecord {
 export interface SavedConversation {
   /** The text that was written and not sent; stored with each change. */
   draft: string;
+  /** Whether the person has opened the chat; stored with each change. */
+  isOpen: boolean;
   /** What was stored, if anything. */
   read(): FoundRecord | null;
   /** Stores a state: at once where it says more than that an answer or a page's own messages grow, that within a second. */
@@ -34,6 +36,10 @@ export interface SavedConversation {
   /** Stores what is not stored yet, and lets go of a message that only a living page may hold. */
   release(): void;
 }
+
+/** What is stored beside the conversation. */
+const NOTES = ['draft', 'open'] as const;
+type Note = (typeof NOTES)[number];
 
 const MOST_BYTES = 512 * 1024;
 const DELAY_MS = 1_000;
@@ -100,14 +106,26 @@ export function createSavedConversation(options: () => SavingOptions, environmen
     claim = null;
   }
 
+  const nameOf = (note: Note): string => `${options().key}:${note}`;
+  const readNote = (note: Note): string => storage.get(nameOf(note)) ?? '';
+
+  function writeNote(note: Note, text: string): void {
+    if (text === '') storage.remove(nameOf(note));
+    else storage.put(nameOf(note), () => text);
+  }
+
   return {
     get draft() {
-      return storage.get(`${options().key}:draft`) ?? '';
+      return readNote('draft');
     },
     set draft(text) {
-      const name = `${options().key}:draft`;
-      if (text === '') storage.remove(name);
-      else storage.put(name, () => text);
+      writeNote('draft', text);
+    },
+    get isOpen() {
+      return readNote('open') !== '';
+    },
+    set isOpen(isOpen) {
+      writeNote('open', isOpen ? 'open' : '');
     },
     read() {
       const text = storage.get(options().key);
@@ -129,7 +147,7 @@ export function createSavedConversation(options: () => SavingOptions, environmen
       stopWaiting = state = written = null;
       disclaim();
       storage.remove(key);
-      storage.remove(`${key}:draft`);
+      for (const note of NOTES) writeNote(note, '');
     },
     release() {
       flush();

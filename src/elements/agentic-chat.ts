@@ -18,7 +18,6 @@ import type { MessageContext } from './message-context.js';
 import { messageStyles } from './message.styles.js';
 import { nextFrame } from './next-frame.js';
 import { panelStyles } from './panel.styles.js';
-import { stepStyles } from './step.styles.js';
 import { version } from './version.js';
 
 /**
@@ -49,7 +48,6 @@ export class AgenticChat extends ChatCommands {
     messageStyles,
     markdownStyles,
     blockStyles,
-    stepStyles,
   ];
 
   /**
@@ -108,14 +106,20 @@ export class AgenticChat extends ChatCommands {
   }
 
   protected override firstUpdated(): void {
-    const log = this.renderRoot.querySelector<HTMLElement>('[part="log"]');
-    if (log) this.actions.listen(log);
     fireChatEvent(this, 'chat-ready', { version });
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     const { state, configError } = this.session;
-    const states = readElementStates(state, configError ?? readRunError(state), this.colorScheme);
+    const log = this.renderRoot.querySelector<HTMLElement>('[part="log"]');
+    if (log) this.actions.listen(log);
+    const states = {
+      ...readElementStates(state, configError ?? readRunError(state), this.colorScheme),
+      open: this.mode === 'popup' && this.open,
+      unread: this.unreadCount > 0,
+      fullscreen: this.mode === 'fullscreen' || (this.popup?.isFullscreen ?? false),
+    };
     for (const [name, holds] of Object.entries(states)) this.#setState(name, holds);
     clearTimeout(this.#tick);
     if (readRetryAt(state) !== null) this.#tick = setTimeout(() => this.requestUpdate(), 1_000);
@@ -123,22 +127,37 @@ export class AgenticChat extends ChatCommands {
 
   protected override render(): TemplateResult {
     const { strings } = this.language;
+    const isPopup = this.mode === 'popup';
+    return html`
+      ${this.popup?.renderLauncher(strings)}
+      <div
+        part="panel"
+        class=${this.placement}
+        .popover=${isPopup ? 'manual' : null}
+        role="region"
+        aria-label=${this.heading || strings.chat}
+        @keydown=${this.popup?.onKeydown}
+      >
+        ${isPopup && !this.popup?.isNeeded ? nothing : this.#renderPanel()}
+      </div>
+      ${this.announcer.render()}
+    `;
+  }
+
+  #renderPanel(): TemplateResult {
     const { configError, state } = this.session;
     this.#log.update(state.messages, state.answer, this.#readContext());
     const view = this.#readView();
     return html`
-      ${this.announcer.render()}
-      <div part="panel" role="region" aria-label=${this.heading || strings.chat}>
-        ${renderHeader(view)} ${renderLog(view)}
-        ${this.composer.render({
-          strings,
-          placeholder: this.placeholder,
-          disabled: this.disabled || configError !== null,
-          busy: isActive(state.run),
-          stopping: state.run.phase === 'stopping',
-        })}
-        <div part="footer"><slot name="footer">${this.disclaimer || nothing}</slot></div>
-      </div>
+      ${renderHeader(view)} ${renderLog(view)}
+      ${this.composer.render({
+        strings: view.strings,
+        placeholder: this.placeholder,
+        disabled: this.disabled || configError !== null,
+        busy: isActive(state.run),
+        stopping: state.run.phase === 'stopping',
+      })}
+      <div part="footer"><slot name="footer">${this.disclaimer || nothing}</slot></div>
     `;
   }
 
@@ -160,6 +179,7 @@ export class AgenticChat extends ChatCommands {
     return {
       ...this.#deeds,
       dress: this.#dress,
+      late: this.late.views,
       locale: this.language,
       images: this.images,
       imageOrigins: this.imageOrigins,
@@ -184,6 +204,7 @@ export class AgenticChat extends ChatCommands {
       newError,
       log: this.#log.element,
       isStuck: this.pinning.isStuck,
+      closeButton: this.popup?.renderCloseButton(this.language.strings),
     };
   }
 }

@@ -1,13 +1,15 @@
 import { ChatError, type ConversationState, type Message } from '../client.js';
 import { type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
+import type { SpeechReader } from '../late-views/speech-reader.js';
 import { attempt } from './attempt.js';
+import { ChatPopup } from './chat-popup.js';
 import { readRunError } from './chat-status.js';
-import { ChatSnapshots } from './chat-snapshots.js';
 import { Composer } from './composer.js';
 import { Announcer } from './controllers/announcer.js';
 import { DeltaReports } from './controllers/delta-reports.js';
 import { InteractionOffers } from './controllers/interaction-offers.js';
+import { LateParts } from './controllers/late-parts.js';
 import { LogActions } from './controllers/log-actions.js';
 import { SavedDraft } from './controllers/saved-draft.js';
 import { StickToBottom } from './controllers/stick-to-bottom.js';
@@ -19,7 +21,9 @@ import type { ChatReport } from './report-changes.js';
 import { readStatusView, textOfEnd, textOfStatus } from './status-views.js';
 
 /** What a page can do with the chat, and the controllers that it is done with. How it looks is the element's affair. */
-export abstract class ChatCommands extends ChatSnapshots {
+export abstract class ChatCommands extends ChatPopup {
+  /** @internal */
+  protected readonly late = new LateParts(this);
   /** @internal */
   protected readonly pinning = new StickToBottom(this);
   /** @internal */
@@ -41,6 +45,11 @@ export abstract class ChatCommands extends ChatSnapshots {
 
   static {
     this.createProperty('conversationId', { attribute: 'conversation-id' });
+  }
+
+  /** @internal What reads an answer aloud; null until it is loaded, undefined where it cannot be. */
+  createSpeechReader(): SpeechReader | null | undefined {
+    return this.late.isLost ? undefined : (this.late.views?.createSpeechReader() ?? null);
   }
 
   /** The conversation that is open; setting it opens another one, `null` a new one. */
@@ -145,6 +154,7 @@ export abstract class ChatCommands extends ChatSnapshots {
     if (report.name === 'chat-response-start') this.#deltas.follow(report.detail.messageId);
     if (report.name === 'chat-message' || report.name === 'chat-response-end')
       this.#deltas.flush(report.detail.message.id);
+    if (report.name === 'chat-message' && report.detail.message.role === 'assistant') this.popup?.count();
     fireChatEvent(this, report.name, report.detail as never);
     if (report.name === 'chat-status') {
       const read = () => readStatusView(this.session.state, this.language.strings, performance.now());

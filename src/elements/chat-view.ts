@@ -20,6 +20,8 @@ export interface ChatView {
   readonly log: Element;
   /** Whether new content stays in view. */
   readonly isStuck: boolean;
+  /** The button that closes a popup. */
+  readonly closeButton: unknown;
   send(text: string): void;
   retry(messageId?: string): void;
   reconnect(): void;
@@ -28,7 +30,7 @@ export interface ChatView {
 }
 
 /** The bar over the messages. */
-export function renderHeader({ options, state, strings, newConversation }: ChatView): TemplateResult {
+export function renderHeader({ options, state, strings, closeButton, newConversation }: ChatView): TemplateResult {
   return html`
     <div part="header">
       <slot name="header">${options.heading ? html`<h2 part="heading">${options.heading}</h2>` : nothing}</slot>
@@ -41,6 +43,7 @@ export function renderHeader({ options, state, strings, newConversation }: ChatV
               ${icons.compose}
             </button>`
       }
+      ${closeButton}
     </div>
   `;
 }

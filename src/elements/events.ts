@@ -1,9 +1,19 @@
 import type { ChatErrorRecord, Deliverable, Interaction, Message, Task } from '../client.js';
 import type { ChatStatus } from './chat-status.js';
 
+/** What a popup was, and what it becomes. */
+export interface ToggleStates {
+  readonly oldState: 'open' | 'closed';
+  readonly newState: 'open' | 'closed';
+}
+
 /** The details of the element's events, by name. All bubble and are composed; none ever holds a token. */
 export interface ChatEventDetails {
   'chat-ready': { readonly version: string };
+  /** Cancelable; a popup is about to open or close. */
+  'chat-beforetoggle': ToggleStates;
+  /** A popup has opened or closed. */
+  'chat-toggle': ToggleStates;
   /** Cancelable; the message may be changed while the event is handled. */
   'chat-send': { message: { content: string; attachments: readonly unknown[] } };
   'chat-message': { readonly message: Message; readonly conversationId: string | null };
@@ -37,7 +47,12 @@ export interface ChatEventDetails {
 /** The element's events as the platform's types. */
 export type ChatEventMap = { [Name in keyof ChatEventDetails]: CustomEvent<ChatEventDetails[Name]> };
 
-const CANCELABLE: ReadonlySet<string> = new Set(['chat-send', 'chat-interaction', 'chat-link-click']);
+const CANCELABLE: ReadonlySet<string> = new Set([
+  'chat-beforetoggle',
+  'chat-send',
+  'chat-interaction',
+  'chat-link-click',
+]);
 
 /** Fires an event on the host; returns `false` where a listener prevented it. */
 export function fireChatEvent<Name extends keyof ChatEventDetails>(

@@ -15,6 +15,7 @@ export const icons = {
   down: icon(svg`<path d="M12 5v14M19 12l-7 7-7-7"/>`),
   copy: icon(svg`<path d="M9 9h11v11H9zM5 15H4V4h11v1"/>`),
   check: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
+  chat: icon(svg`<path d="M21 12a8 8 0 0 1-8 8H4l1.5-3.5A8 8 0 1 1 21 12z"/>`),
   cross: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   file: icon(svg`<path d="M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5"/>`),
   lock: icon(svg`<path d="M5 11h14v9H5zM8 11V8a4 4 0 0 1 8 0v3"/>`),

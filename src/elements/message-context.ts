@@ -1,5 +1,6 @@
 import type { Message } from '../client.js';
 import type { Locale } from '../i18n/locale.js';
+import type { LateViews } from '../late-views/late-views.js';
 import type { DressBlocks, ImagePolicy } from '../markdown/markdown-options.js';
 
 /** What messages are drawn with, and what they ask of the host. */
@@ -8,6 +9,8 @@ export interface MessageContext {
   readonly images: ImagePolicy;
   readonly imageOrigins: readonly string[];
   readonly dress: DressBlocks;
+  /** What answers show besides their text; `null` until it is loaded. */
+  readonly late: LateViews | null;
   /** Whether questions of the agent can be answered. */
   readonly canRespond: boolean;
   /** Message whose copy button was used last. */
@@ -25,7 +28,7 @@ export interface MessageContext {
 }
 
 /** What each message shows of its context. */
-const COMMON = ['locale', 'images', 'imageOrigins'] as const;
+const COMMON = ['locale', 'images', 'imageOrigins', 'late'] as const;
 
 /**
  * Which messages look different now that the context is another one: all, some, or none. What is said of single

@@ -5,7 +5,6 @@ import { markdown } from '../markdown/markdown.js';
 import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
 import { renderButton } from './notice-views.js';
-import { renderDeliverables, renderInteraction, renderTasks } from './step-views.js';
 
 /** What stands in the article of a message; `growth` is how its text has grown, where it is known. */
 export function renderMessage(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
@@ -20,16 +19,12 @@ export function renderMessage(message: Message, context: MessageContext, growth:
 }
 
 function renderAnswer(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
-  const { locale, images, imageOrigins, dress } = context;
+  const { locale, images, imageOrigins, dress, late } = context;
   const { strings } = locale;
   const streaming = message.state === 'streaming';
   return html`
-    ${
-      message.reasoning
-        ? html`<details part="reasoning"><summary>${strings.reasoning}</summary><div class="plain">${message.reasoning}</div></details>`
-        : nothing
-    }
-    ${renderTasks(message.tasks, strings)}
+    ${message.reasoning && late?.renderReasoning(message.reasoning, locale)}
+    ${late?.renderTasks(message.tasks, locale)}
     ${
       message.content === ''
         ? nothing
@@ -39,10 +34,10 @@ function renderAnswer(message: Message, context: MessageContext, growth: Growing
             growth,
           )}</div>`
     }
-    ${renderDeliverables(message.deliverables, locale)}
+    ${late?.renderDeliverables(message.deliverables, locale)}
     ${message.interactions
       .filter(({ id }) => !context.hiddenInteractions.has(id))
-      .map((interaction) => renderInteraction(interaction, context))}
+      .map((it) => late?.renderInteraction(it, context) ?? html`<p class="plain">${it.prompt}</p>`)}
     ${streaming || message.content === '' ? nothing : renderActions(message, context)}
   `;
 }

@@ -39,6 +39,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   /** Keeps the conversation out of the history (SaaS), and stores nothing. Shown to the person all the time. */
   privateMode = false;
 
+  /** Where the chat stands: `inline`, `popup` (behind a button of its own) or `fullscreen`. Reflected. */
+  mode = 'inline';
+  /** The corner of the window that a popup stands in: `bottom-end`, `bottom-start`, `top-end` or `top-start`. */
+  placement = 'bottom-end';
   /** `auto` follows the page's `color-scheme`; `light` and `dark` override it. */
   colorScheme = 'auto';
   /** The title over the messages. */
@@ -106,6 +110,8 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>
   agentLevel: text,
   agentMode: text,
   privateMode: flag,
+  mode: text,
+  placement: text,
   colorScheme: text,
   heading: text,
   placeholder: text,

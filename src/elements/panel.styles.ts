@@ -9,7 +9,17 @@ export const panelStyles = css`
     width: var(--_width);
     height: var(--_height);
     min-height: 0;
-    container-type: inline-size;
+  }
+
+  :host([mode='popup']) {
+    display: contents;
+  }
+
+  :host([mode='fullscreen']) {
+    position: fixed;
+    inset: 0;
+    width: auto;
+    height: auto;
   }
 
   /* A page may set display on all elements, which would show what it hides by this attribute. */

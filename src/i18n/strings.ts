@@ -21,11 +21,21 @@ export type AlertStrings = {
   readonly [Kind in 'note' | 'tip' | 'important' | 'warning' | 'caution' as `alert-${Kind}`]: string;
 };
 
+/** The words of what an answer shows besides its text: they come with it, in English and Japanese. */
+export interface StepStrings extends TaskStrings {
+  readonly tasks: (count: number) => string;
+  readonly deliverables: (count: number) => string;
+  readonly interaction: string;
+  /** An answer to a question waits until the agent can take it. */
+  readonly answerQueued: string;
+  readonly reasoning: string;
+}
+
 /**
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings, TaskStrings, AlertStrings {
+export interface Strings extends ErrorStrings, AlertStrings, Partial<StepStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
@@ -34,6 +44,10 @@ export interface Strings extends ErrorStrings, TaskStrings, AlertStrings {
   /** Sends a message again of which nobody knows whether it arrived. */
   readonly sendAgain: string;
   readonly newConversation: string;
+  readonly openChat: string;
+  readonly closeChat: string;
+  /** Answers that came while the chat was closed. */
+  readonly unread: (count: number) => string;
   readonly copy: string;
   readonly copyCode: string;
   readonly copied: string;
@@ -80,13 +94,6 @@ export interface Strings extends ErrorStrings, TaskStrings, AlertStrings {
   /** From when on trying again is welcome; `time` is written for the language. */
   readonly retryFrom: (time: string) => string;
   readonly answerComplete: string;
-
-  readonly tasks: (count: number) => string;
-  readonly deliverables: (count: number) => string;
-  readonly interaction: string;
-  /** An answer to a question waits until the agent can take it. */
-  readonly answerQueued: string;
-  readonly reasoning: string;
 
   /** Name of a code block whose language is unknown. */
   readonly code: string;

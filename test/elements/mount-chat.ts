@@ -15,7 +15,7 @@ export interface MountedChat {
 
 const names = [
   ...['ready', 'send', 'message', 'response-start', 'delta', 'response-end', 'task', 'deliverable', 'interaction'],
-  ...['status', 'conversation-change', 'link-click', 'copy', 'error'],
+  ...['status', 'conversation-change', 'link-click', 'copy', 'error', 'beforetoggle', 'toggle'],
 ];
 const cleanups: (() => void)[] = [];
 

@@ -16,7 +16,7 @@ async function mountBrowserRequest(url: string): Promise<HTMLElement> {
     };
   });
   await chat.send('hello');
-  await chat.updateComplete;
+  await until(() => chat.renderRoot.querySelector('[part="interaction"]') !== null);
   return byName(chat, '[part="interaction"]');
 }
 

@@ -31,7 +31,9 @@ export async function mountScene(prepare: (chat: AgenticChat) => void = () => un
     await chat.send(text);
   chat.addMessage({ role: 'assistant', content: everything });
   await chat.send('Fail midway').catch(() => undefined);
-  await until(() => find(chat, 'error') && find(chat, 'code-block') && find(chat, 'image-placeholder'));
+  await until(
+    () => find(chat, 'error') && find(chat, 'task') && find(chat, 'code-block') && find(chat, 'image-placeholder'),
+  );
   await until(() => chat.renderRoot.querySelector('[data-dressed]') !== null);
   for (let seen = ''; seen !== byName(chat, '.thread').innerHTML; ) {
     seen = byName(chat, '.thread').innerHTML;

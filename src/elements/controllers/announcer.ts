@@ -1,15 +1,22 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { isDrawn } from '../../markdown/markdown.js';
 import { type ConnectBy, isActive, type RunState } from '../../run/run-state.js';
-import { SpeechReader } from '../speech-reader.js';
+import type { SpeechReader } from '../../late-views/speech-reader.js';
 
 /** How far utterances are apart, in milliseconds; as long each stays in the region, so that nobody meets it twice. */
 const GAP_MS = 2_100;
 
+/** Whose voice it is. */
+interface AnnouncerHost extends LitElement {
+  /** What reads an answer aloud; null until it is loaded, undefined where it cannot be. */
+  createSpeechReader(): SpeechReader | null | undefined;
+}
+
 /** An answer of which something may have to be said. */
 interface SpokenAnswer {
   readonly id: string;
-  readonly reader: SpeechReader;
+  /** Null until it is loaded: then the answer waits. */
+  reader: SpeechReader | null;
   /** Whether what stands there at the first look was said before, or never will be. */
   isOld: boolean;
   /** What is said after it; absent while it goes on. */
@@ -21,7 +28,7 @@ interface SpokenAnswer {
  * Answers are spoken as they grow, in order, each word once. What comes too soon after an utterance joins the next.
  */
 export class Announcer implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: AnnouncerHost;
   readonly #gapMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the last utterance is so new that the next one has to wait. */
@@ -34,7 +41,7 @@ export class Announcer implements ReactiveController {
   #answers: SpokenAnswer[] = [];
   #latest: SpokenAnswer | null = null;
 
-  constructor(host: LitElement, gapMs = GAP_MS) {
+  constructor(host: AnnouncerHost, gapMs = GAP_MS) {
     this.#host = host;
     this.#gapMs = gapMs;
     host.addController(this);
@@ -104,7 +111,7 @@ export class Announcer implements ReactiveController {
   /** The answer with that id, which is among those to be spoken. */
   #find(id: string, isOld: boolean): SpokenAnswer {
     if (this.#latest?.id !== id) {
-      this.#latest = { id, reader: new SpeechReader(), isOld };
+      this.#latest = { id, reader: null, isOld };
       this.#status = '';
     }
     if (!this.#answers.includes(this.#latest)) this.#answers.push(this.#latest);
@@ -125,10 +132,18 @@ export class Announcer implements ReactiveController {
   /** Adds to `texts` what is new of an answer; returns whether there will be no more. */
   #readAnswer(answer: SpokenAnswer, texts: string[]): boolean {
     const content = this.#query(`[data-id="${answer.id}"] [part="content"]`);
+    const reader = (answer.reader ??= this.#host.createSpeechReader() ?? null);
+    // An answer that cannot be read aloud is told of.
+    if (content && !reader) {
+      this.#isDue = true;
+      const isLost = answer.end !== undefined && this.#host.createSpeechReader() === undefined;
+      if (isLost) texts.push(answer.end ?? '');
+      return isLost;
+    }
     const isDone = !content || isDrawn(content);
     const isOver = isDone && answer.end !== undefined;
     const isOld = answer.isOld;
-    const text = content && (isDone || !isOld) ? answer.reader.read(content, isOld || isOver) : '';
+    const text = content && reader && (isDone || !isOld) ? reader.read(content, isOld || isOver) : '';
     if (isOld) answer.isOld = text === '';
     else texts.push(text);
     if (isOver) texts.push(answer.end ?? '');

@@ -12,6 +12,7 @@ export class LogActions implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onCopied: () => void;
   #copiedId: string | null = null;
+  #log: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, onCopied: () => void) {
@@ -40,8 +41,10 @@ export class LogActions implements ReactiveController {
     this.#copiedId = null;
   }
 
-  /** Listens to the log, which lives as long as the element. */
+  /** Listens to the log, once. */
   listen(log: HTMLElement): void {
+    if (log === this.#log) return;
+    this.#log = log;
     log.addEventListener('click', this.#onClick);
     log.addEventListener('auxclick', this.#onClick);
     log.addEventListener('code-copied', this.#onCodeCopied);

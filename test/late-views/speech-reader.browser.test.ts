@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { SpeechReader } from '../../src/elements/speech-reader.js';
+import { SpeechReader } from '../../src/late-views/speech-reader.js';
 import { type Mounted, mountMarkdown } from '../markdown/mount-markdown.js';
 
 describe('SpeechReader', () => {

@@ -1,7 +1,5 @@
-import { css } from 'lit';
-
-/** The agent's steps: thoughts, tasks, files, questions. */
-export const stepStyles = css`
+/** How the agent's steps look: tasks and files. */
+export const stepStyles = `
   [part='reasoning'] {
     color: var(--_text-muted);
     font-size: 0.92em;
@@ -15,6 +13,24 @@ export const stepStyles = css`
 
   summary {
     cursor: pointer;
+  }
+
+  [part='interaction'] {
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  [part='interaction'] p {
+    margin: 0;
+  }
+
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+    margin-block-start: calc(var(--_space) * 1.25);
   }
 
   [part='task-list'],
@@ -102,24 +118,6 @@ export const stepStyles = css`
     margin: 0.2em 0 0.6em;
     padding-inline-start: calc(18px + 0.6em);
     color: var(--_text-muted);
-  }
-
-  [part='interaction'] {
-    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-
-  [part='interaction'] p {
-    margin: 0;
-  }
-
-  .choices {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space);
-    margin-block-start: calc(var(--_space) * 1.25);
   }
 
   @media (prefers-reduced-motion: reduce) {
