@@ -43,7 +43,9 @@ export class LateParts implements ReactiveController {
   async #load(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
-    loaded = await loadLateViews({ html, nothing, icons });
+    const views = await loadLateViews({ html, nothing, icons });
+    // Another element of the page may have had more luck meanwhile.
+    loaded ??= views;
     this.#isLoading = false;
     if (!loaded) this.#failures += 1;
     this.#host.requestUpdate();
