@@ -129,6 +129,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       ...(unconfirmed && { unconfirmed }),
       transport,
       history: edition === 'saas' ? history : null,
+      isStateless: edition === 'openai',
       environment,
       policy,
       // The page's own fetch may lead to where no network is needed, such as into the page itself.

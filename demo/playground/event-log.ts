@@ -19,6 +19,7 @@ const eventNames = Object.keys({
   'chat-status': true,
   'chat-conversation-change': true,
   'chat-link-click': true,
+  'chat-feedback': true,
   'chat-copy': true,
   'chat-error': true,
 } satisfies Record<keyof ChatEventDetails, true>) as readonly (keyof ChatEventDetails)[];

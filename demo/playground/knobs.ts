@@ -47,6 +47,13 @@ const table = {
     edition: 'saas',
     about: 'Keeps the conversation out of the history',
   },
+  modes: {
+    kind: 'flag',
+    label: 'Modes menu',
+    group: 'Agent',
+    edition: 'saas',
+    about: 'Lets people choose the three above',
+  },
   mode: {
     kind: 'choice',
     label: 'Mode',
@@ -80,6 +87,12 @@ const table = {
     label: 'Remote images',
     group: 'Behaviour',
     choices: choices(['', 'On click'], ['block', 'Block'], ['allow', 'Allow']),
+  },
+  submitKey: {
+    kind: 'choice',
+    label: 'Sends',
+    group: 'Behaviour',
+    choices: choices(['', 'Enter'], ['mod-enter', 'Ctrl or Cmd + Enter']),
   },
   disabled: { kind: 'flag', label: 'Disabled', group: 'Behaviour', about: 'Nothing can be written or sent' },
 } as const satisfies Partial<Record<keyof ChatOptions, Knob>>;

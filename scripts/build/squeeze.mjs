@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { minify } from 'terser';
+import { innerNames } from './inner-names.mjs';
 
 /**
  * Makes a bundle smaller once more, with its source map: a second minifier finds what the first one leaves. What it is
  * told not to do makes code shorter but compresses worse; functions that use no `this` may become arrows, because
- * nothing here constructs one, and lose arguments that they do not read, because nothing counts them.
+ * nothing here constructs one, and lose arguments that they do not read, because nothing counts them. Members that only
+ * the bundle knows lose their names.
  * @param {string} file Its path; the map stands beside it.
  */
 export async function squeeze(file) {
@@ -20,6 +22,7 @@ export async function squeeze(file) {
       unsafe_arrows: true,
       keep_fargs: false,
     },
+    mangle: { properties: { regex: new RegExp(`^(?:${innerNames.join('|')})$`) } },
     sourceMap: { content: readFileSync(`${file}.map`, 'utf8'), url: `${basename(file)}.map` },
   });
   writeFileSync(file, code);

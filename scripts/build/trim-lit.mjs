@@ -13,7 +13,7 @@ const templates = {
   name: 'lit',
   file: /\/lit-html\/lit-html\.js$/,
   unused: [
-    /\bmathml`/,
+    /\b(?:svg|mathml)`/,
     /<!--(?:(?!-->)[^`])*\$\{/,
     /<(?:textarea|title|style|script)\b[^<`]*>[^<`]*\$\{/,
     /@[\w-]+=\$\{\{/,
@@ -21,10 +21,10 @@ const templates = {
   ],
   trims: [
     ...globals,
-    // MathML
-    [':3===i?"<math>":""', ':""'],
-    [':3===i?"</math>":""', ':""'],
-    ['2===i||3===i', '2===i'],
+    // Templates of SVG and MathML alone
+    ['2===i?"<svg>":3===i?"<math>":""', '""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    [/if\((this\.el=S\.createElement\(f,e\),P\.currentNode=this\.el\.content),2===i\|\|3===i\)\{.*?\}(?=for)/, '$1;'],
     // Values in comments
     [/if\(r\.data===n\)(d\.push\(\{type:2,index:l\}\));else\{let t=-1;.*?\}(?=l\+\+)/, 'r.data===n&&$1;'],
     // Values in the text of elements that hold nothing but text

@@ -138,7 +138,7 @@ export const layers = [
     imports: ['foundation', 'protocol', 'i18n', 'markdown/read-safe-url'],
     // Its types: the views are given what they draw with.
     packages: ['lit'],
-    touches: ['dom'],
+    touches: ['dom', 'timers', 'clock'],
   },
   {
     name: 'elements',
@@ -153,6 +153,7 @@ export const layers = [
         'late-views/load-popup',
         'late-views/popup',
         'late-views/speech-reader',
+        'late-views/message-tools',
       ],
     ],
     packages: ['lit', '@lit/task'],

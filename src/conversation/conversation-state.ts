@@ -6,6 +6,7 @@ import { type Answer, connectAnswer, settleMessage } from '../run/apply-run-even
 import type { RunMachineEvent } from '../run/run-machine.js';
 import { isActive, type Run, type RunState } from '../run/run-state.js';
 import type { Anchors } from './merge-history.js';
+import type { Replacement } from './replace-tail.js';
 
 /** An answer to a question of the agent. */
 export interface QueuedAnswer {
@@ -38,6 +39,8 @@ export interface ConversationState extends ConversationSeed {
   readonly loading: boolean | ChatError;
   /** A message that the server surely did not take, given back to be sent again. */
   readonly returned: Message | null;
+  /** What the message that is answered has taken the place of; once its run has ended, what is back in its place. */
+  readonly replaced: Replacement | null;
 }
 
 /** When something happened to a connection, and how long to wait before the next one; monotonic clock, milliseconds. */
@@ -51,7 +54,13 @@ export interface Moment {
 /** What can change a conversation. Times are ISO 8601. */
 export type ConversationAction =
   /** The person says something, and a run begins that is to answer it. */
-  | { readonly type: 'said'; readonly message: Message; readonly run: Run }
+  | {
+      readonly type: 'said';
+      readonly message: Message;
+      readonly run: Run;
+      /** The message from which on it takes the place of what was said. */
+      readonly replaces: string | undefined;
+    }
   /** A message is put in that no run belongs to. */
   | { readonly type: 'added'; readonly message: Message }
   | { readonly type: 'interaction'; readonly id: string; readonly state: 'queued' | 'answered'; readonly text: string }
@@ -90,6 +99,7 @@ export function createConversationState(seed: ConversationSeed = EMPTY_SEED): Co
     answer: answer && { ...answer, text: { ...answer.text, gap: true } },
     loading: false,
     returned: seed.queued ? giveBack(seed.queued) : null,
+    replaced: null,
     queued: undefined,
   };
 }

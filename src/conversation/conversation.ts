@@ -15,6 +15,7 @@ import {
 } from './conversation-state.js';
 import { persevere } from './persevere.js';
 import { reduce } from './reduce.js';
+import { findQuestion, findSaid } from './replace-tail.js';
 import { createRequest, createRun, readOutcome } from './run-of-conversation.js';
 import { createRunDriver } from './run-driver.js';
 import { createRunEnds, quiet, refuse } from './run-ends.js';
@@ -29,6 +30,8 @@ export interface ConversationOptions {
   /** `null` where the server keeps none. */
   readonly history: History | null;
   readonly environment: Environment;
+  /** Whether the server remembers nothing, so that what was said can be replaced. */
+  readonly isStateless?: boolean;
   /** Read anew for each change. */
   policy(): RunPolicy;
   /** Whether a message can leave now; by default where there is a network. */
@@ -61,6 +64,14 @@ export interface Conversation {
    * an id that message. Settles like `send`.
    */
   retry(messageId?: string): Promise<Message>;
+  /**
+   * Says in other words what a person has said. Where the server remembers nothing this replaces that message and all
+   * that came after it, which is back if no answer begins; elsewhere it is a new message. Settles like `send`; rejects
+   * with `not-found` where the person has said no such thing.
+   */
+  edit(messageId: string, text: string): Promise<Message>;
+  /** Asks the question of that answer again, by default the last one, as `edit` does with the same words. */
+  regenerate(messageId?: string): Promise<Message>;
   /**
    * Asks the server now how the conversation stands: does not wait any longer for the next try, looks for a lost run,
    * else reads what was said before where the server keeps that, and reads on in a run that is under way.
@@ -113,18 +124,24 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (outcome) ends.settle(outcome);
   }
 
-  function run(message: Message, key?: string): Promise<Message> {
+  function run(message: Message, key?: string, replaces?: string): Promise<Message> {
     if (isDisposed) return refuse('aborted', 'The conversation was closed');
     if (isActive(store.get().run)) return refuse('busy', 'A run is under way');
     const next = createRun(store.get().id, message.id, newId, key);
-    dispatch({ type: 'said', message, run: next });
+    dispatch({ type: 'said', message, run: next, replaces });
     return ends.wait(next.id);
   }
 
-  function say(text: string): Promise<Message> {
+  function say(text: string, old?: Message): Promise<Message> {
     const content = text.trim();
     if (content === '') return refuse('invalid-request', 'There is nothing to send', 'text');
-    return run(createMessage({ id: newId(), role: 'user', content, state: 'sending', createdAt: now() }));
+    const message = createMessage({ id: newId(), role: 'user', content, state: 'sending', createdAt: now() });
+    if (!old) return run(message);
+    return run({ ...message, attachments: old.attachments }, undefined, options.isStateless ? old.id : undefined);
+  }
+
+  function edit(old: Message | undefined, text = old?.content ?? ''): Promise<Message> {
+    return old ? say(text, old) : refuse('not-found', 'There is no such message', 'messageId');
   }
 
   async function respond(id: string, value: string): Promise<Message> {
@@ -147,11 +164,12 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   /** Sends a message of the log once more, as the same user action where nobody knows what became of the first try. */
   function sendAgain(id: string | null): Promise<Message> {
-    const { messages, run: state } = store.get();
-    const message = messages.find((candidate) => candidate.id === id && candidate.role === 'user');
+    const { messages, run: state, replaced } = store.get();
+    const undone = replaced?.message.id === id ? replaced : null;
+    const message = undone?.message ?? findSaid(messages, id);
     if (!message) return refuse('invalid-request', 'Nothing to retry');
     const isUnknown = state.phase !== 'idle' && state.run.userMessageId === id && state.run.delivery === 'sent';
-    return run({ ...message, state: 'sending' }, isUnknown ? state.run.key : undefined);
+    return run({ ...message, state: 'sending' }, isUnknown ? state.run.key : undefined, undone?.tail[0]?.id);
   }
 
   /** Reads what was said before, and reads on in a run that is under way. */
@@ -190,6 +208,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     state: store,
     send: ({ text }) => say(text),
     respond: (id, value) => quiet(respond(id, value)),
+    edit: (id, text) => edit(findSaid(store.get().messages, id), text),
+    regenerate: (id) => edit(findQuestion(store.get().messages, id)),
     stop() {
       dispatch({ type: 'run', event: { type: 'stop', now: environment.monotonic() }, at: now() });
     },

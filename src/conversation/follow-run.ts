@@ -4,6 +4,7 @@ import { type RunMachineEvent, transition } from '../run/run-machine.js';
 import type { RunPolicy } from '../run/run-policy.js';
 import { isActive, type Run, type RunState } from '../run/run-state.js';
 import type { ConversationState } from './conversation-state.js';
+import { type Replacement, restoreTail } from './replace-tail.js';
 import { withAnswer, withMessageState } from './transcript.js';
 
 /** Lets something happen to the run, and brings the messages in line with what it has become. */
@@ -21,8 +22,9 @@ export function advance(
 function follow(state: ConversationState, previous: RunState, at: string): ConversationState {
   const { run } = state;
   if (run.phase === 'idle') return state;
-  const { answerId, conversationId } = run.run;
-  const next = giveBack({ ...state, id: conversationId ?? state.id }, previous);
+  const { answerId, conversationId, delivery } = run.run;
+  const replaced = delivery === 'accepted' ? null : state.replaced;
+  const next = giveBack({ ...state, id: conversationId ?? state.id, replaced }, previous);
   const isOther = previous.phase !== 'idle' && previous.run.answerId !== answerId;
   if (run.phase === 'streaming' && (previous.phase === 'connecting' || isOther)) return showAnswer(next, run.run, at);
   // What comes although it was stopped before its first byte is part of it, too.
@@ -30,6 +32,7 @@ function follow(state: ConversationState, previous: RunState, at: string): Conve
     run.phase === 'stopping' && previous.phase === 'stopping' && run.run.delivery !== previous.run.delivery;
   if (isLate && run.run.delivery === 'accepted') return showAnswer(next, run.run, at);
   if (isActive(run) || !isActive(previous)) return next;
+  if (replaced) return undo(next, replaced);
   const settled = withMessageState(settleOthers(next, answerId), run.run.userMessageId, readQuestionState(run));
   const answer = settled.answer?.message.id === answerId ? settled.answer : null;
   // An answer of another page may be on show without a connection to it.
@@ -57,6 +60,13 @@ function showAnswer(
   const previous = state.answer?.message.id === answerId ? state.answer : undefined;
   const answer = connectAnswer({ ...message, state: 'streaming' }, previous);
   return withAnswer(delivery === 'accepted' ? withMessageState(state, userMessageId, 'complete') : state, answer);
+}
+
+/** Nothing came for which anything should have made way. What was said in other words can be sent again. */
+function undo(state: ConversationState, replaced: Replacement): ConversationState {
+  const { message, tail } = replaced;
+  const returned = message.content === tail[0]?.content ? null : message;
+  return { ...state, returned, messages: restoreTail(state.messages, replaced) };
 }
 
 /** A message that the run turned out not to answer was not taken. */

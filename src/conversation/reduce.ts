@@ -1,5 +1,4 @@
 import type { HistoryMessage } from '../protocol/history.js';
-import type { Message } from '../protocol/message.js';
 import { closeInteractions, connectAnswer, moveInteraction, settleMessage } from '../run/apply-run-event.js';
 import { transition } from '../run/run-machine.js';
 import type { RunPolicy } from '../run/run-policy.js';
@@ -9,13 +8,14 @@ import { advance } from './follow-run.js';
 import { mergeHistory } from './merge-history.js';
 import { readVerdict } from './read-verdict.js';
 import { receive } from './receive-events.js';
+import { replaceTail } from './replace-tail.js';
 import { upsertMessage, withMessages } from './transcript.js';
 
 /** The next state; the very same object where nothing changes. Pure. */
 export function reduce(state: ConversationState, action: ConversationAction, policy: RunPolicy): ConversationState {
   switch (action.type) {
     case 'said':
-      return say(state, action.message, action.run, policy);
+      return say(state, action, policy);
     case 'added':
       return { ...state, messages: [...state.messages, action.message] };
     case 'interaction': {
@@ -43,15 +43,20 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
 }
 
 /** Whatever the person says, the agent's open questions are past. */
-function say(state: ConversationState, message: Message, run: Run, policy: RunPolicy): ConversationState {
+function say(
+  state: ConversationState,
+  { message, run, replaces }: Extract<ConversationAction, { type: 'said' }>,
+  policy: RunPolicy,
+): ConversationState {
   const next = transition(state.run, { type: 'start', run }, policy);
   if (next === state.run) return state;
   const { messages } = withMessages(state, closeInteractions);
   // What was perhaps sent, and other answers came since, is said now.
-  const others = messages.filter(
-    ({ id, role, state: was }) => id !== message.id || role !== 'user' || was !== 'interrupted',
-  );
-  return { ...state, run: next, answer: null, returned: null, messages: upsertMessage(others, message) };
+  const replaced = replaceTail(state.messages, replaces, message);
+  const others = messages
+    .slice(0, messages.length - (replaced?.tail.length ?? 0))
+    .filter(({ id, role, state: was }) => id !== message.id || role !== 'user' || was !== 'interrupted');
+  return { ...state, run: next, answer: null, returned: null, replaced, messages: upsertMessage(others, message) };
 }
 
 function settle(

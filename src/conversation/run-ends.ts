@@ -38,7 +38,11 @@ export function createRunEnds(): RunEnds {
 }
 
 /** A promise that rejects with such an error. */
-export function refuse(code: 'aborted' | 'busy' | 'invalid-request', why: string, param?: string): Promise<never> {
+export function refuse(
+  code: 'aborted' | 'busy' | 'invalid-request' | 'not-found',
+  why: string,
+  param?: string,
+): Promise<never> {
   return quiet(Promise.reject(new ChatError(code, why, param === undefined ? {} : { param })));
 }
 

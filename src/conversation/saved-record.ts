@@ -2,6 +2,7 @@ import { isActive, type RunState } from '../run/run-state.js';
 import type { Message } from '../protocol/message.js';
 import type { ConversationState, QueuedAnswer } from './conversation-state.js';
 import type { Anchors } from './merge-history.js';
+import { restoreTail } from './replace-tail.js';
 
 /** What is stored of a conversation: small, without tokens and without the contents of files. */
 export interface SavedRecord {
@@ -40,8 +41,11 @@ export function createRecord(
   keepsMessages: boolean,
   mostMessages = MOST_MESSAGES,
 ): SavedRecord | null {
-  const { id, run, messages, isCut, answer, queued } = state;
-  const isOpen = run.phase === 'failed' || run.phase === 'interrupted' || isActive(run);
+  const { id, run, isCut, answer, queued, replaced } = state;
+  // The page may be gone before it is clear whether what made way is back.
+  const messages = replaced ? restoreTail(state.messages, replaced, true) : state.messages;
+  const hasFailed = run.phase === 'failed' || run.phase === 'interrupted';
+  const isOpen = (hasFailed && !replaced) || isActive(run);
   const kept = keepsMessages ? messages.slice(-mostMessages) : messages;
   // As long as a conversation has no name, no history has a word of it.
   const isNowhere = id === null && !keepsMessages;

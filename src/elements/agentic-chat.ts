@@ -1,5 +1,4 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Message } from '../client.js';
 import { createDresser } from '../extras/create-dresser.js';
 import { findLanguage, type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
@@ -9,7 +8,6 @@ import { readElementStates, readRetryAt, readRunError } from './chat-status.js';
 import { type ChatView, renderHeader, renderLog } from './chat-view.js';
 import { composerStyles } from './composer.styles.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
-import { MessageLog } from './controllers/message-log.js';
 import { defineElement } from './define-element.js';
 import { fireChatEvent } from './events.js';
 import { blockStyles } from './block.styles.js';
@@ -44,10 +42,11 @@ export class AgenticChat extends ChatCommands {
   static override styles: CSSResultGroup = [
     tokens,
     panelStyles,
-    composerStyles,
     messageStyles,
     markdownStyles,
     blockStyles,
+    // Last, for it makes buttons of them all larger where they are touched.
+    composerStyles,
   ];
 
   /**
@@ -58,13 +57,11 @@ export class AgenticChat extends ChatCommands {
     return defineElement(this, tag, registry);
   }
 
-  readonly #log = new MessageLog(this);
   /** What can be asked for in what is shown; they stay the same, for messages are compared with what they show. */
   readonly #deeds = {
     send: (text: string) => void this.submit(text),
     retry: (id?: string) => void this.retry(id),
     respond: (id: string, value: string) => void this.respond(id, value),
-    copy: (message: Message) => void this.actions.copy(message),
     reconnect: () => this.reconnect(),
     newConversation: () => this.newConversation(),
     scrollToBottom: () => this.scrollToBottom(),
@@ -77,6 +74,8 @@ export class AgenticChat extends ChatCommands {
   }));
   readonly #internals = this.attachInternals();
   #tick: ReturnType<typeof setTimeout> | undefined;
+  /** The last message that was there when the end was in view. */
+  #seenId: string | undefined;
 
   constructor() {
     super();
@@ -146,19 +145,29 @@ export class AgenticChat extends ChatCommands {
 
   #renderPanel(): TemplateResult {
     const { configError, state } = this.session;
-    this.#log.update(state.messages, state.answer, this.#readContext());
+    this.log.update(state.messages, state.answer, this.#readContext());
     const view = this.#readView();
     return html`
       ${renderHeader(view)} ${renderLog(view)}
       ${this.composer.render({
         strings: view.strings,
         placeholder: this.placeholder,
-        disabled: this.disabled || configError !== null,
+        blocked: configError ? view.strings['error-config'].title : this.disabled ? view.strings.disabled : '',
+        submitKey: this.submitKey,
+        menu: this.modes && this.edition === 'saas' && !this.disabled ? this.#renderModes() : nothing,
         busy: isActive(state.run),
         stopping: state.run.phase === 'stopping',
       })}
       <div part="footer"><slot name="footer">${this.disclaimer || nothing}</slot></div>
     `;
+  }
+
+  #renderModes(): unknown {
+    return this.late.views?.renderModes({
+      modes: this,
+      locale: this.language,
+      choose: (chosen) => this.choose(chosen),
+    });
   }
 
   /** One object for as long as the language stays: what is rendered with it is compared by identity. */
@@ -184,7 +193,7 @@ export class AgenticChat extends ChatCommands {
       images: this.images,
       imageOrigins: this.imageOrigins,
       canRespond: !this.disabled,
-      copiedId: this.actions.copiedId,
+      feedback: this.feedback,
       failedId: failed?.answerId ?? null,
       failedQuestionId: failed?.userMessageId ?? null,
       hiddenInteractions: this.offers.taken,
@@ -194,6 +203,9 @@ export class AgenticChat extends ChatCommands {
 
   #readView(): ChatView {
     const { state, configError, newError } = this.session;
+    const { messages } = state;
+    const { isStuck } = this.pinning;
+    if (isStuck) this.#seenId = messages.at(-1)?.id;
     return {
       ...this.#deeds,
       options: this,
@@ -202,8 +214,9 @@ export class AgenticChat extends ChatCommands {
       locale: this.language,
       configError,
       newError,
-      log: this.#log.element,
-      isStuck: this.pinning.isStuck,
+      log: this.log.element,
+      isStuck,
+      newCount: messages.length - 1 - messages.findLastIndex(({ id }) => id === this.#seenId),
       closeButton: this.popup?.renderCloseButton(this.language.strings),
     };
   }

@@ -47,12 +47,6 @@ export const blockStyles = css`
     border-radius: calc(var(--_radius) / 2);
   }
 
-  [part='code-header'] button:hover,
-  [part='image-placeholder'] button:hover {
-    background: color-mix(in oklab, var(--_text) 8%, transparent);
-    color: var(--_text);
-  }
-
   [part='content'] table {
     min-inline-size: 100%;
     border-collapse: collapse;
@@ -98,20 +92,5 @@ export const blockStyles = css`
 
   [part='image-placeholder'] button {
     color: var(--_link);
-  }
-
-  @media print {
-    [part='content'] pre {
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-    }
-
-    [part='table'] {
-      overflow: visible;
-    }
-
-    [part='content'] button {
-      display: none;
-    }
   }
 `;

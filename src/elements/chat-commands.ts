@@ -1,4 +1,5 @@
 import { ChatError, type ConversationState, type Message } from '../client.js';
+import { findQuestion } from '../conversation/replace-tail.js';
 import { type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
 import type { SpeechReader } from '../late-views/speech-reader.js';
@@ -11,6 +12,7 @@ import { DeltaReports } from './controllers/delta-reports.js';
 import { InteractionOffers } from './controllers/interaction-offers.js';
 import { LateParts } from './controllers/late-parts.js';
 import { LogActions } from './controllers/log-actions.js';
+import { MessageLog } from './controllers/message-log.js';
 import { SavedDraft } from './controllers/saved-draft.js';
 import { StickToBottom } from './controllers/stick-to-bottom.js';
 import { fireChatEvent } from './events.js';
@@ -23,7 +25,12 @@ import { readStatusView, textOfEnd, textOfStatus } from './status-views.js';
 /** What a page can do with the chat, and the controllers that it is done with. How it looks is the element's affair. */
 export abstract class ChatCommands extends ChatPopup {
   /** @internal */
-  protected readonly late = new LateParts(this);
+  protected readonly log = new MessageLog(this);
+  /** @internal */
+  protected readonly late = new LateParts(this, {
+    redraw: (id) => this.log.redraw(id),
+    copy: (message) => this.actions.copy(message),
+  });
   /** @internal */
   protected readonly pinning = new StickToBottom(this);
   /** @internal */
@@ -98,6 +105,23 @@ export abstract class ChatCommands extends ChatPopup {
     return attempt(() => this.session.require().retry(messageId));
   }
 
+  /**
+   * Says a message of the person in other words: with `openai` in the place of that message and all that came after it,
+   * elsewhere as a new message. Settles like `send`.
+   */
+  edit(messageId: string, text: string): Promise<Message> {
+    return attempt(() => this.#say(text, messageId));
+  }
+
+  /** Asks the question of an answer, by default the last one, again in the same way. */
+  regenerate(messageId?: string): Promise<Message> {
+    return attempt(() => {
+      const question = findQuestion(this.session.requireIdle().state.get().messages, messageId);
+      if (!question) throw new ChatError('not-found', 'There is no such message');
+      return this.#say(question.content, question.id);
+    });
+  }
+
   /** Asks the server now how the conversation stands: does not wait for the next try, and looks for a lost run. */
   reconnect(): void {
     this.session.reconnect();
@@ -167,12 +191,14 @@ export abstract class ChatCommands extends ChatPopup {
   }
 
   /** Offers the message to the page and sends what it leaves. Throws why it cannot be sent, mostly before it asks. */
-  #say(text: string): Promise<Message> {
+  #say(text: string, editedId?: string): Promise<Message> {
     this.session.requireIdle();
     const message = { content: text, attachments: [] };
     if (!fireChatEvent(this, 'chat-send', { message })) throw new ChatError('aborted', 'chat-send was prevented');
     // Anew, for the page may have done something meanwhile.
-    const answer = this.session.requireIdle().send({ text: message.content });
+    const conversation = this.session.requireIdle();
+    const { content } = message;
+    const answer = editedId === undefined ? conversation.send({ text: content }) : conversation.edit(editedId, content);
     this.pinning.scrollToBottom();
     return answer;
   }

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { loadPopup } from '../late-views/load-popup.js';
 import type { Popup } from '../late-views/popup.js';
 import { ChatSnapshots } from './chat-snapshots.js';
-import { icons } from './icons.js';
+import { drawIcon } from './icons.js';
 
 /**
  * Opening and closing, for a chat in `popup` mode; elsewhere `open` is remembered and changes nothing. What a popup is
@@ -78,7 +78,7 @@ export abstract class ChatPopup extends ChatSnapshots {
 
   async #load(): Promise<void> {
     this.#isLoading = true;
-    this.#popup = await loadPopup(this, { html, nothing, icons }, () => this.#wanted);
+    this.#popup = await loadPopup(this, { html, nothing, drawIcon }, () => this.#wanted);
     this.#isLoading = false;
     if (this.#popup) this.requestUpdate();
     else this.mode = 'inline';

@@ -20,6 +20,8 @@ export interface ChatView {
   readonly log: Element;
   /** Whether new content stays in view. */
   readonly isStuck: boolean;
+  /** How many messages came since it does not. */
+  readonly newCount: number;
   /** The button that closes a popup. */
   readonly closeButton: unknown;
   send(text: string): void;
@@ -50,7 +52,8 @@ export function renderHeader({ options, state, strings, closeButton, newConversa
 
 /** The log, and the button that leads back to its end. It is silent to readers: the announcer speaks. */
 export function renderLog(view: ChatView): TemplateResult {
-  const { strings, isStuck, scrollToBottom } = view;
+  const { strings, isStuck, newCount, scrollToBottom } = view;
+  const news = newCount > 0 ? ` (${strings.unread(newCount)})` : '';
   return html`
     <div class="stage">
       <div
@@ -65,8 +68,8 @@ export function renderLog(view: ChatView): TemplateResult {
       ${
         isStuck
           ? nothing
-          : html`<button part="scroll-button" type="button" aria-label=${strings.scrollToLatest} @click=${scrollToBottom}>
-              ${icons.down}
+          : html`<button part="scroll-button" type="button" aria-label=${strings.scrollToLatest + news} @click=${scrollToBottom}>
+              ${icons.down}${news && html`<span class="count">${newCount}</span>`}
             </button>`
       }
     </div>

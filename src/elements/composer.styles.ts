@@ -6,7 +6,10 @@ export const composerStyles = css`
     display: flex;
     align-items: flex-end;
     gap: var(--_space);
-    inline-size: min(100% - var(--_space) * 3, 47em);
+    inline-size: min(
+      100% - 2 * max(var(--_space) * 1.5, env(safe-area-inset-left), env(safe-area-inset-right)),
+      47em
+    );
     margin-inline: auto;
     padding: calc(var(--_space) * 0.75);
     background: var(--_surface-raised);
@@ -75,7 +78,6 @@ export const composerStyles = css`
   @media (pointer: coarse) {
     [part='send-button'],
     [part='stop-button'],
-    [part='message-actions'] button,
     .icon-button {
       inline-size: 44px;
       block-size: 44px;

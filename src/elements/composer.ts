@@ -1,12 +1,18 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.js';
 import { icons } from './icons.js';
+import { TouchKeyboard } from './touch-keyboard.js';
 
 /** What the composer shows besides what it holds itself. */
 export interface ComposerView {
   readonly strings: Strings;
   readonly placeholder: string;
-  readonly disabled: boolean;
+  /** Why nothing can be written or sent; empty where it can. */
+  readonly blocked: string;
+  /** `enter` sends, or only `mod-enter`: Ctrl or Cmd and Enter. */
+  readonly submitKey: string;
+  /** Stands before the field. */
+  readonly menu: unknown;
   /** Whether a run is under way: then the button stops it. */
   readonly busy: boolean;
   /** Whether the stop was asked for already. */
@@ -22,7 +28,7 @@ export interface ComposerActions {
   edit(text: string): void;
 }
 
-/** Enter that only ends an input method's composition: Safari fires it after the composition, with this key code. */
+/** A key that belongs to an input method, also the one that Safari fires after the end of the composition. */
 const COMPOSING_KEY_CODE = 229;
 
 /**
@@ -39,6 +45,8 @@ export class Composer implements ReactiveController {
   #held: string | null = null;
   #isComposing = false;
   #isBusy = false;
+  #submitKey = '';
+  readonly #touchKeyboard = new TouchKeyboard();
 
   constructor(host: LitElement, actions: ComposerActions) {
     this.#host = host;
@@ -66,21 +74,30 @@ export class Composer implements ReactiveController {
     if (!this.#isComposing) this.#write(this.#draft);
   }
 
-  render({ strings, placeholder, disabled, busy, stopping }: ComposerView): TemplateResult {
+  render({ strings, placeholder, blocked, busy, stopping, submitKey, menu }: ComposerView): TemplateResult {
     this.#isBusy = busy;
+    this.#submitKey = submitKey;
     const isBlank = this.#draft.trim() === '';
+    const hindrance = busy
+      ? stopping
+        ? strings.stopping
+        : ''
+      : blocked || (isBlank ? strings.messagePlaceholder : '');
     return html`
       <form part="composer">
         <slot name="composer-start"></slot>
+        ${menu}
         <textarea
           part="input"
           rows="1"
           dir="auto"
-          .enterKeyHint=${'send'}
+          .enterKeyHint=${this.#isEnterSending ? 'send' : 'enter'}
           aria-label=${strings.messageLabel}
           placeholder=${placeholder || strings.messagePlaceholder}
-          ?disabled=${disabled}
+          ?disabled=${blocked !== ''}
+          @beforeinput=${keepInside}
           @input=${this.#onInput}
+          @paste=${keepInside}
           @keydown=${this.#onKeydown}
           @keyup=${keepInside}
           @keypress=${keepInside}
@@ -93,7 +110,8 @@ export class Composer implements ReactiveController {
           part=${busy ? 'stop-button' : 'send-button'}
           type="button"
           aria-label=${busy ? strings.stop : strings.send}
-          aria-disabled=${busy ? stopping : disabled || isBlank}
+          aria-disabled=${hindrance !== ''}
+          title=${hindrance}
           @click=${busy ? this.#onStop : this.#onSend}
         >
           ${busy ? icons.stop : icons.send}
@@ -105,6 +123,11 @@ export class Composer implements ReactiveController {
   /** There is none before the first rendering. Looked for once, for the way to it leads through all that was said. */
   get #input(): HTMLTextAreaElement | null {
     return (this.#field ??= this.#host.shadowRoot?.querySelector('textarea') ?? null);
+  }
+
+  /** Whether Enter alone sends; else it breaks the line. */
+  get #isEnterSending(): boolean {
+    return this.#submitKey !== 'mod-enter' && !this.#touchKeyboard.isInUse;
   }
 
   #write(text: string): void {
@@ -133,6 +156,8 @@ export class Composer implements ReactiveController {
   readonly #onInput = (event: InputEvent): void => {
     event.stopPropagation();
     const input = event.target as HTMLTextAreaElement;
+    // A composition that was taken for ended when the field was left may go on.
+    this.#isComposing ||= event.isComposing;
     const wasBlank = this.#draft.trim() === '';
     this.#draft = input.value;
     this.#actions.edit(this.draft);
@@ -142,10 +167,11 @@ export class Composer implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     keepInside(event);
-    // Safari ends a composition before the Enter that ends it, which must not send.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last Enter of a composition
-    const isComposing = event.isComposing || this.#isComposing || event.keyCode === COMPOSING_KEY_CODE;
-    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    this.#touchKeyboard.see(event);
+    if (isOfComposition(event)) return;
+    this.#onCompositionEnd();
+    const isMod = event.ctrlKey || event.metaKey;
+    if (event.key !== 'Enter' || event.shiftKey || !(isMod || this.#isEnterSending)) return;
     event.preventDefault();
     this.#submit();
   };
@@ -154,7 +180,7 @@ export class Composer implements ReactiveController {
     this.#isComposing = true;
   };
 
-  /** Also on blur, because some input methods never say that they ended. */
+  /** Also on blur and on a key that is not part of it, because some input methods never say that they ended. */
   readonly #onCompositionEnd = (): void => {
     if (!this.#isComposing) return;
     const { draft } = this;
@@ -171,12 +197,20 @@ export class Composer implements ReactiveController {
   }
 }
 
+/** Safari ends a composition before the key that ends it, which is neither to send nor to close anything. */
+function isOfComposition(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last key of a composition
+  return event.isComposing || event.keyCode === COMPOSING_KEY_CODE;
+}
+
 /**
- * Keys typed here are not the page's hot-keys, which would take the retargeted event for one outside of a field.
- * Escape and Tab mean the same everywhere and pass.
+ * What is typed or pasted here is not the page's, which would take the retargeted event for one outside of a field.
+ * Escape and Tab mean the same everywhere and pass, but for those of an input method.
  */
-function keepInside(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
+function keepInside(event: Event): void {
+  const isPassing =
+    ['Escape', 'Tab'].includes((event as KeyboardEvent).key) && !isOfComposition(event as KeyboardEvent);
+  if (!isPassing) event.stopPropagation();
 }
 
 /** Grows the field with its text where the style sheet cannot (`field-sizing`). */

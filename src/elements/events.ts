@@ -40,6 +40,8 @@ export interface ChatEventDetails {
   'chat-conversation-change': { readonly conversationId: string | null; readonly previous: string | null };
   /** Cancelable. */
   'chat-link-click': { readonly href: string; readonly messageId: string };
+  /** The person rates an answer, or takes that back with `null`. */
+  'chat-feedback': { readonly messageId: string; readonly value: 'up' | 'down' | null };
   'chat-copy': { readonly messageId: string; readonly kind: 'message' | 'code' | 'table' };
   'chat-error': { readonly error: ChatErrorRecord };
 }

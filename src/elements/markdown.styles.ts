@@ -97,19 +97,6 @@ export const markdownStyles = css`
     --_edge: var(--_danger);
   }
 
-  .notes {
-    border-block-start: 1px solid var(--_border);
-    font-size: 0.9em;
-  }
-
-  .notes li:focus {
-    background: var(--_user-bg);
-  }
-
-  [part='footnote-link'] {
-    padding-inline: 0.2em;
-  }
-
   [part='content'] summary {
     cursor: pointer;
     font-weight: 650;
@@ -136,23 +123,6 @@ export const markdownStyles = css`
   [part='footnote-link'] {
     color: var(--_link);
     text-underline-offset: 0.15em;
-  }
-
-  /* Where a link leads, below its line: from the edge of the text, so that it is never cut off. */
-  [part='link'][aria-description]:is(:hover, :focus-visible)::after {
-    content: attr(aria-description) / '';
-    position: absolute;
-    z-index: 1;
-    inset-inline-start: 0;
-    display: block;
-    max-inline-size: 100%;
-    padding: 0.2em 0.7em;
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: 0.5em;
-    box-shadow: var(--_shadow);
-    color: var(--_text);
-    font: 0.82em / 1.5 var(--_font);
   }
 
   [part='content'] :is(code, kbd, samp) {

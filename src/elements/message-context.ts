@@ -9,12 +9,12 @@ export interface MessageContext {
   readonly images: ImagePolicy;
   readonly imageOrigins: readonly string[];
   readonly dress: DressBlocks;
-  /** What answers show besides their text; `null` until it is loaded. */
+  /** What messages show besides their text; `null` until it is loaded. */
   readonly late: LateViews | null;
   /** Whether questions of the agent can be answered. */
   readonly canRespond: boolean;
-  /** Message whose copy button was used last. */
-  readonly copiedId: string | null;
+  /** Whether answers can be rated. */
+  readonly feedback: boolean;
   /** The answer of which an alert says how it ended. */
   readonly failedId: string | null;
   /** The person's message of which it says so. */
@@ -24,11 +24,10 @@ export interface MessageContext {
   /** Sends a message again; `null` where nothing can be sent now. */
   readonly sendAgain: ((messageId: string) => void) | null;
   readonly respond: (interactionId: string, value: string) => void;
-  readonly copy: (message: Message) => void;
 }
 
 /** What each message shows of its context. */
-const COMMON = ['locale', 'images', 'imageOrigins', 'late'] as const;
+const COMMON = ['locale', 'images', 'imageOrigins', 'late', 'feedback', 'canRespond'] as const;
 
 /**
  * Which messages look different now that the context is another one: all, some, or none. What is said of single
@@ -38,6 +37,6 @@ export function readAffected(before: MessageContext | null, now: MessageContext)
   if (!before || COMMON.some((name) => before[name] !== now[name])) return () => true;
   const names = Object.keys(now) as (keyof MessageContext)[];
   if (names.every((name) => before[name] === now[name])) return () => false;
-  const named = [before, now].flatMap((it) => [it.copiedId, it.failedId, it.failedQuestionId]);
+  const named = [before, now].flatMap((it) => [it.failedId, it.failedQuestionId]);
   return ({ id, state, interactions }) => state === 'interrupted' || interactions.length > 0 || named.includes(id);
 }

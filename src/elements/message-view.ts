@@ -2,17 +2,32 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../client.js';
 import type { GrowingText } from '../foundation/growing-text.js';
 import { markdown } from '../markdown/markdown.js';
-import { icons } from './icons.js';
 import type { MessageContext } from './message-context.js';
 import { renderButton } from './notice-views.js';
 
-/** What stands in the article of a message; `growth` is how its text has grown, where it is known. */
-export function renderMessage(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
+/**
+ * What stands in the article of a message; `before` is when the one before it was said, `growth` how its text has grown,
+ * where that is known.
+ */
+export function renderMessage(
+  message: Message,
+  context: MessageContext,
+  before: string | undefined,
+  growth: GrowingText | null,
+): TemplateResult {
+  const { locale, late } = context;
   return html`
+    ${late?.tools.renderDay(message, before, locale)}
     ${
       message.role === 'user'
-        ? html`<div part="content" class="plain" dir="auto">${message.content}</div>`
+        ? (late?.tools.renderEditor(message, locale) ??
+          html`<div part="content" class="plain" dir="auto">${message.content}</div>`)
         : renderAnswer(message, context, growth)
+    }
+    ${
+      message.state === 'streaming'
+        ? nothing
+        : html`<div part="message-actions">${late?.tools.renderActions(message, locale)}</div>`
     }
     ${renderNote(message, context)}
   `;
@@ -38,24 +53,12 @@ function renderAnswer(message: Message, context: MessageContext, growth: Growing
     ${message.interactions
       .filter(({ id }) => !context.hiddenInteractions.has(id))
       .map((it) => late?.renderInteraction(it, context) ?? html`<p class="plain">${it.prompt}</p>`)}
-    ${streaming || message.content === '' ? nothing : renderActions(message, context)}
   `;
 }
 
 /** That of the first letter: by itself an element does not see into those that have a direction of their own. */
 function readDirection(text: string): 'rtl' | 'ltr' {
   return /^\P{L}*[\u0590-\u08ff]/u.test(text) ? 'rtl' : 'ltr';
-}
-
-function renderActions(message: Message, { locale, copiedId, copy }: MessageContext): TemplateResult {
-  const isCopied = copiedId === message.id;
-  return html`
-    <div part="message-actions">
-      <button part="copy-button" type="button" aria-label=${locale.strings.copy} @click=${() => copy(message)}>
-        ${isCopied ? icons.check : icons.copy}
-      </button>
-    </div>
-  `;
 }
 
 /** How the message stands, where that is not plain to see. */

@@ -96,12 +96,14 @@ export const messageStyles = css`
     font-size: 0.9em;
   }
 
+  /* As high as what comes later. */
   [part='message-actions'] {
     display: flex;
+    align-items: center;
+    min-block-size: 34px;
     margin-inline-start: -7px;
   }
 
-  [part='message-actions'] button,
   .icon-button {
     display: inline-grid;
     place-items: center;
@@ -114,12 +116,6 @@ export const messageStyles = css`
     color: var(--_text-muted);
   }
 
-  [part='message-actions'] svg {
-    inline-size: 17px;
-    block-size: 17px;
-  }
-
-  [part='message-actions'] button:hover,
   .icon-button:hover {
     background: color-mix(in oklab, var(--_text) 8%, transparent);
     color: var(--_text);

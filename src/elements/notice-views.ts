@@ -14,7 +14,7 @@ export function renderConfigError({ message }: ChatError, strings: Strings): Tem
 
 /** How the newest run ended where that was no good end: what happened, why, and the way on. */
 export function renderRunError(
-  { run, messages }: ConversationState,
+  { run, messages, returned, replaced }: ConversationState,
   latest: NewError | null,
   locale: Locale,
   retry: (messageId?: string) => void,
@@ -26,8 +26,9 @@ export function renderRunError(
   const { title, advice } = strings[`error-${error.code}`];
   const wait = isNew && error.retryAfterMs ? strings.retryFrom(writeTime(latest.at, error.retryAfterMs, locale)) : '';
   const details = [error.said, error.suggestedAction];
-  if (run.phase === 'failed') {
-    const button = error.retryable ? renderButton(strings.retry, () => retry()) : nothing;
+  // What was to be replaced is back: as if nothing had been said.
+  if (run.phase === 'failed' || replaced) {
+    const button = error.retryable && !returned ? renderButton(strings.retry, () => retry()) : nothing;
     return renderError({ title, advice: wait || advice }, details, isNew, button);
   }
   const question = messages.findLast(({ id, role }) => role === 'user' && (run.run.userMessageId ?? id) === id);

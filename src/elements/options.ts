@@ -11,11 +11,21 @@ export interface Suggestion {
   readonly prompt?: string;
 }
 
+/** What `modes` lets the person choose. */
+export interface ChatModes {
+  readonly agentLevel?: string | undefined;
+  readonly agentMode?: string | undefined;
+  readonly privateMode?: boolean;
+}
+
 /**
  * The public options of `<agentic-chat>` and nothing else. Any of them may be set before or after the element is
  * upgraded, in any order; setting an equal value changes nothing, and setting nothing restores the default.
  */
 export abstract class ChatOptions extends LitElement implements ChatClientOptions {
+  /** @internal What the page has asked for last, by option. Declared first: setting the others reads it. */
+  readonly asked: Record<string, unknown> = {};
+
   /** Which API is spoken: `saas`, `marketplace`, or `openai` for any OpenAI-compatible server. */
   edition = 'saas';
   /** Base URL of the API or of your own proxy. With a token source `saas` defaults to `https://api.agenticstar.jp`. */
@@ -38,6 +48,8 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   agentMode: string | undefined = undefined;
   /** Keeps the conversation out of the history (SaaS), and stores nothing. Shown to the person all the time. */
   privateMode = false;
+  /** A menu at the message field for the three above (SaaS). What is chosen there holds from the next message on. */
+  modes = false;
 
   /** Where the chat stands: `inline`, `popup` (behind a button of its own) or `fullscreen`. Reflected. */
   mode = 'inline';
@@ -57,6 +69,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   locale = '';
   /** Nothing can be written or sent. */
   disabled = false;
+  /** What sends: `enter`, or `mod-enter` for Ctrl or Cmd and Enter. Return on a touch keyboard breaks the line. */
+  submitKey = 'enter';
+  /** Buttons that rate an answer; nothing is sent, only `chat-feedback` is fired. */
+  feedback = false;
   /** Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`. */
   images: ImagePolicy = 'click';
   /** Origins whose images always load. */
@@ -87,6 +103,13 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   fetch: typeof globalThis.fetch | undefined = undefined;
   /** Sent as a `system` message on a conversation's first turn. */
   context: string | (() => string | Promise<string>) | undefined = undefined;
+
+  /** @internal Sets what the person has chosen. It stays until the page asks for something else than it did before. */
+  protected choose(chosen: ChatModes): void {
+    const asked = { ...this.asked };
+    for (const name of Object.keys(chosen)) this.asked[name] = undefined;
+    Object.assign(Object.assign(this, chosen).asked, asked);
+  }
 }
 
 const text: PropertyDeclaration = {};
@@ -98,7 +121,7 @@ const data: PropertyDeclaration = { attribute: false };
 const hook: PropertyDeclaration = { ...data, hasChanged: () => false };
 
 /** How each option is read from its attribute, and when it counts as changed. */
-const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>, PropertyDeclaration>> = {
+const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement | 'asked'>, PropertyDeclaration>> = {
   edition: text,
   apiUrl: text,
   apiPrefix: text,
@@ -110,6 +133,7 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>
   agentLevel: text,
   agentMode: text,
   privateMode: flag,
+  modes: flag,
   mode: text,
   placement: text,
   colorScheme: text,
@@ -119,6 +143,8 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>
   disclaimer: text,
   locale: text,
   disabled: flag,
+  submitKey: text,
+  feedback: flag,
   images: text,
   imageOrigins: data,
   highlighter: hook,
@@ -137,7 +163,8 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement>
 
 /**
  * Makes an option reactive. Its attribute has its name, in words with dashes. It has the default that it is declared
- * with again where a framework sets `null` or `undefined`, or an attribute is removed or empty.
+ * with again where a framework sets `null` or `undefined`, or an attribute is removed or empty. What the page has asked
+ * for already changes nothing, whatever the person has chosen since.
  */
 function declareOption(name: string, declaration: PropertyDeclaration): void {
   const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -147,9 +174,12 @@ function declareOption(name: string, declaration: PropertyDeclaration): void {
   let initial: { readonly value: unknown } | undefined;
   Object.defineProperty(ChatOptions.prototype, name, {
     ...descriptor,
-    set(value: unknown) {
+    set(this: ChatOptions, value: unknown) {
       initial ??= { value };
-      descriptor?.set?.call(this, value === '' ? initial.value : (value ?? initial.value));
+      const wanted = value === '' ? initial.value : (value ?? initial.value);
+      if (wanted === this.asked[name]) return;
+      this.asked[name] = wanted;
+      descriptor?.set?.call(this, wanted);
     },
   });
 }

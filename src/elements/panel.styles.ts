@@ -187,24 +187,6 @@ export const panelStyles = css`
     box-shadow: var(--_shadow);
   }
 
-  @media print {
-    :host,
-    [part='panel'] {
-      block-size: auto;
-      max-block-size: none;
-      overflow: visible;
-    }
-
-    [part='log'] {
-      overflow: visible;
-      contain: none;
-    }
-
-    .bucket:not(:last-child) {
-      content-visibility: visible;
-    }
-  }
-
   .announcer {
     position: absolute;
     inline-size: 1px;

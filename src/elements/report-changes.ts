@@ -75,11 +75,10 @@ function reportMessages(from: ConversationState, to: ConversationState, context:
 }
 
 /** Whether it comes from the history or from storage: that is no news, but for what the run under way adds to it. */
-function isOld(
-  before: Message | undefined,
-  { id, serverId, role, state }: Message,
-  { run }: ConversationState,
-): boolean {
+function isOld(before: Message | undefined, message: Message, { run, replaced }: ConversationState): boolean {
+  const { id, serverId, role, state } = message;
+  // What comes back was told before.
+  if (replaced?.tail.includes(message)) return true;
   if (!before && role === 'user' && state === 'interrupted') return true;
   return id === serverId && !(before && isActive(run) && run.run.answerId === id);
 }

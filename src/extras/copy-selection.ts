@@ -1,5 +1,5 @@
-/** What the log adds to the words: buttons, the bars over code, and what only dresses a block. */
-const EXTRAS = 'button, [part~="code-header"], [data-dressed]';
+/** What the log adds to the words: buttons, times, the bars over code, and what only dresses a block. */
+const EXTRAS = 'button, textarea, time, [part~="day-separator"], [part~="code-header"], [data-dressed]';
 /** Without these around them, parts of them would mean something else. */
 const FRAMES = 'pre, ol, ul, table';
 const KEPT = /^(?:href|src|alt|start|colspan|rowspan|type|checked|style)$/;

@@ -21,21 +21,37 @@ export type AlertStrings = {
   readonly [Kind in 'note' | 'tip' | 'important' | 'warning' | 'caution' as `alert-${Kind}`]: string;
 };
 
-/** The words of what an answer shows besides its text: they come with it, in English and Japanese. */
-export interface StepStrings extends TaskStrings {
+/** The words of what comes with the first message or when it is asked for, in English and Japanese. */
+export interface LateStrings extends TaskStrings {
   readonly tasks: (count: number) => string;
   readonly deliverables: (count: number) => string;
   readonly interaction: string;
   /** An answer to a question waits until the agent can take it. */
   readonly answerQueued: string;
   readonly reasoning: string;
+  /** The menu for how well, by whom and where the next answer is made. */
+  readonly modes: string;
+  readonly agentLevel: string;
+  readonly levelDefault: string;
+  readonly levelHigh: string;
+  /** A switch: off, the answer comes from a plain model. */
+  readonly agentMode: string;
+  /** Puts a message in other words. */
+  readonly edit: string;
+  /** Sends what was put in other words, where the first words stay. */
+  readonly sendAsNew: string;
+  readonly cancel: string;
+  /** Asks a question again whose answer is replaced. */
+  readonly regenerate: string;
+  readonly goodAnswer: string;
+  readonly badAnswer: string;
 }
 
 /**
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings, AlertStrings, Partial<StepStrings> {
+export interface Strings extends ErrorStrings, AlertStrings, Partial<LateStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
@@ -62,8 +78,10 @@ export interface Strings extends ErrorStrings, AlertStrings, Partial<StepStrings
   readonly emptyTitle: string;
   readonly emptyHint: string;
   readonly suggestions: string;
-  /** Says all the time that the conversation is kept out of the history. */
+  /** Says all the time that the conversation is kept out of the history; the name of its switch, too. */
   readonly privateMode: string;
+  /** Why nothing can be written or sent: the page wants it so. */
+  readonly disabled: string;
 
   readonly you: string;
   readonly assistant: string;

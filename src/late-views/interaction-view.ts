@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locale.js';
 import { readSafeWebUrl } from '../markdown/read-safe-url.js';
 import type { Interaction } from '../protocol/interaction.js';
 import type { Kit } from './kit.js';
-import { completeWords } from './step-words.js';
+import { completeWords } from './late-words.js';
 
 /** What a question needs besides itself. */
 export interface InteractionContext {

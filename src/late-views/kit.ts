@@ -7,5 +7,6 @@ import type { html, nothing } from 'lit';
 export interface Kit {
   readonly html: typeof html;
   readonly nothing: typeof nothing;
-  readonly icons: Readonly<Record<'chat' | 'check' | 'cross' | 'file', unknown>>;
+  /** The picture that a pen draws along a path on a field of 24 by 24, hidden from readers. */
+  readonly drawIcon: (path: string) => unknown;
 }

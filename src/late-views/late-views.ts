@@ -1,28 +1,37 @@
+import { contentStyles } from './content.styles.js';
 import type { Kit } from './kit.js';
 import { createInteractionView, type InteractionView } from './interaction-view.js';
+import { createModesMenu, type ModesMenu } from './modes-menu.js';
+import { modesStyles } from './modes.styles.js';
+import { MessageTools, type ToolsHost, type ToolsPort } from './message-tools.js';
+import { messageToolsStyles } from './message-tools.styles.js';
 import { SpeechReader } from './speech-reader.js';
 import { createStepViews, type StepViews } from './step-views.js';
 import { stepStyles } from './step.styles.js';
 
-/** What an answer may show besides its text. */
-export interface LateViews extends StepViews, InteractionView {
+/** What a message may show besides its text, and the menus. */
+export interface LateViews extends StepViews, ModesMenu, InteractionView {
   /** Reads an answer that grows aloud. */
   createSpeechReader(): SpeechReader;
   /** How all of it looks, for the shadow root that it stands in. */
   readonly styles: CSSStyleSheet;
+  /** What stands at each message. */
+  readonly tools: MessageTools;
 }
 
 let styles: CSSStyleSheet | undefined;
 
-/** Makes the views with what the element draws with. */
-export function createLateViews(kit: Kit): LateViews {
+/** Makes the views of an element with what it draws with. */
+export function createLateViews(kit: Kit, host: ToolsHost, port: ToolsPort): LateViews {
   if (!styles) {
     styles = new CSSStyleSheet();
-    styles.replaceSync(stepStyles);
+    styles.replaceSync(contentStyles + stepStyles + messageToolsStyles + modesStyles);
   }
   return {
     styles,
+    tools: new MessageTools(kit, host, port),
     ...createStepViews(kit),
+    ...createModesMenu(kit),
     ...createInteractionView(kit),
     createSpeechReader: () => new SpeechReader(),
   };

@@ -1,10 +1,9 @@
-import type { Kit } from './kit.js';
-import type { LateViews } from './late-views.js';
+import type { createLateViews } from './late-views.js';
 
-/** The views that come with the first message; `null` where they cannot be loaded. */
-export function loadLateViews(kit: Kit): Promise<LateViews | null> {
+/** What makes the views that come with the first message; `null` where it cannot be loaded. */
+export function loadLateViews(): Promise<typeof createLateViews | null> {
   return import('./late-views.js').then(
-    ({ createLateViews }) => createLateViews(kit),
+    (module) => module.createLateViews,
     () => null,
   );
 }

@@ -14,6 +14,8 @@ export interface PopupHost extends LitElement {
 
 /** Windows so small that a popup takes all of them. */
 const SMALL_WINDOW = '(max-width: 480px), (max-height: 420px)';
+const CHAT = 'M21 12a8 8 0 0 1-8 8H4l1.5-3.5A8 8 0 1 1 21 12z';
+const CROSS = 'M6 6l12 12M18 6L6 18';
 /** Most that the badge counts. */
 const MOST_UNREAD = 99;
 
@@ -126,23 +128,23 @@ export class Popup implements ReactiveController {
   }
 
   renderLauncher(strings: Strings): unknown {
-    const { html, nothing, icons } = this.#kit;
+    const { html, nothing, drawIcon } = this.#kit;
     if (!this.#isPopup || this.#isOpen) return nothing;
     const count = this.#unread;
     const name = count === 0 ? strings.openChat : `${strings.openChat} (${strings.unread(count)})`;
     return html`
       <button part="launcher" class=${this.#host.placement} type="button" aria-label=${name} aria-expanded="false" @click=${this.#onLauncher}>
-        <slot name="launcher">${icons.chat}</slot>
+        <slot name="launcher">${drawIcon(CHAT)}</slot>
         ${count === 0 ? nothing : html`<span part="badge">${Math.min(count, MOST_UNREAD)}</span>`}
       </button>
     `;
   }
 
   renderCloseButton(strings: Strings): unknown {
-    const { html, nothing, icons } = this.#kit;
+    const { html, nothing, drawIcon } = this.#kit;
     if (!this.#isPopup) return nothing;
     return html`<button part="close-button" class="icon-button" type="button" aria-label=${strings.closeChat} @click=${this.#onClose}>
-      ${icons.cross}
+      ${drawIcon(CROSS)}
     </button>`;
   }
 

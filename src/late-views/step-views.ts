@@ -1,11 +1,12 @@
 import type { TemplateResult } from 'lit';
 import { formatFileSize } from '../i18n/format-file-size.js';
 import type { Locale } from '../i18n/locale.js';
-import type { StepStrings } from '../i18n/strings.js';
+import type { LateStrings } from '../i18n/strings.js';
 import type { Deliverable } from '../protocol/deliverable.js';
 import type { Task } from '../protocol/task.js';
+import { icons } from './icons.js';
 import type { Kit } from './kit.js';
-import { completeWords } from './step-words.js';
+import { completeWords } from './late-words.js';
 
 /** The steps of an answer. */
 export interface StepViews {
@@ -16,13 +17,14 @@ export interface StepViews {
 }
 
 /** Makes the views of steps with what the element draws with. */
-export function createStepViews({ html, nothing, icons }: Kit): StepViews {
+export function createStepViews(kit: Kit): StepViews {
+  const { html, nothing, drawIcon } = kit;
   const markOf = ({ status }: Task): unknown => {
     if (status === 'running') return html`<span class="spinner"></span>`;
-    return status === 'completed' ? icons.check : icons.cross;
+    return drawIcon(status === 'completed' ? icons.check : icons.cross);
   };
 
-  const renderTask = (task: Task, strings: StepStrings): TemplateResult => {
+  const renderTask = (task: Task, strings: LateStrings): TemplateResult => {
     const line = html`<span class="mark">${markOf(task)}</span>
       <span class="label">${task.label}</span>
       <span class="state">${strings[`task-${task.status}`]}</span>`;
@@ -46,7 +48,7 @@ export function createStepViews({ html, nothing, icons }: Kit): StepViews {
       return html`<ul class="deliverables" aria-label=${strings.deliverables(deliverables.length)}>
         ${deliverables.map(
           ({ name, type, size }) => html`<li part="deliverable">
-            ${icons.file}<bdi>${name}</bdi>
+            ${drawIcon(icons.file)}<bdi>${name}</bdi>
             <span class="state">${[type, size === undefined ? '' : formatFileSize(size, tag)].filter(Boolean).join(' · ')}</span>
           </li>`,
         )}

@@ -1,38 +1,5 @@
-/** How the agent's steps look: tasks and files. */
+/** How the agent's steps look: tasks, files, questions, and its thinking aloud. */
 export const stepStyles = `
-  [part='reasoning'] {
-    color: var(--_text-muted);
-    font-size: 0.92em;
-  }
-
-  [part='reasoning'] > div {
-    margin-block-start: 0.4em;
-    padding-inline-start: 1em;
-    border-inline-start: 2px solid var(--_border);
-  }
-
-  summary {
-    cursor: pointer;
-  }
-
-  [part='interaction'] {
-    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-
-  [part='interaction'] p {
-    margin: 0;
-  }
-
-  .choices {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space);
-    margin-block-start: calc(var(--_space) * 1.25);
-  }
-
   [part='task-list'],
   .deliverables {
     display: flex;
@@ -52,6 +19,10 @@ export const stepStyles = `
     align-items: center;
     gap: 0.6em;
     min-block-size: 30px;
+  }
+
+  summary {
+    cursor: pointer;
   }
 
   summary.line::after {
@@ -118,6 +89,35 @@ export const stepStyles = `
     margin: 0.2em 0 0.6em;
     padding-inline-start: calc(18px + 0.6em);
     color: var(--_text-muted);
+  }
+
+  [part='reasoning'] {
+    color: var(--_text-muted);
+    font-size: 0.92em;
+  }
+
+  [part='reasoning'] > div {
+    margin-block-start: 0.4em;
+    padding-inline-start: 1em;
+    border-inline-start: 2px solid var(--_border);
+  }
+
+  [part='interaction'] {
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  [part='interaction'] p {
+    margin: 0;
+  }
+
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+    margin-block-start: calc(var(--_space) * 1.25);
   }
 
   @media (prefers-reduced-motion: reduce) {

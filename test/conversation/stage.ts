@@ -22,7 +22,9 @@ export interface Stage {
 }
 
 /** What a test may set besides what a conversation is made of. */
-export interface StageOptions extends Partial<RunPolicy>, Partial<Pick<ConversationOptions, 'unconfirmed' | 'follow'>> {
+export interface StageOptions
+  extends Partial<RunPolicy>,
+    Partial<Pick<ConversationOptions, 'unconfirmed' | 'follow' | 'isStateless'>> {
   readonly id?: string | null;
   readonly seed?: ConversationOptions['seed'];
   readonly history?: readonly HistoryMessage[];
@@ -45,6 +47,7 @@ export function createStage(options: StageOptions = {}): Stage {
     seed: options.seed ?? { ...EMPTY_SEED, id },
     ...(options.unconfirmed && { unconfirmed: options.unconfirmed }),
     ...(options.follow && { follow: options.follow }),
+    isStateless: options.isStateless ?? false,
     transport,
     history: policy.hasHistory
       ? async () => {

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { startFaultProxy } from '../support/fault-proxy.js';
-import { answersOf, expectIdle, say } from './support/open-chat.js';
+import { answersOf, expectIdle, questionsOf, say } from './support/open-chat.js';
 import { openRawTab } from './support/raw-tab.js';
 import { type ServedChat, serveChat, writeChat } from './support/serve-chat.js';
 
@@ -24,7 +24,7 @@ async function askAndWait(page: Page, origin = chat.origin): Promise<void> {
 async function expectWhole(page: Page): Promise<void> {
   await expect(answersOf(page)).toHaveText(words, { timeout: 15_000 });
   await expectIdle(page);
-  await expect(page.getByRole('article', { name: 'You said' })).toHaveText(question);
+  await expect(questionsOf(page)).toHaveText(question);
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect((await chat.readCounters()).calls['C1']).toBe(1);
 }

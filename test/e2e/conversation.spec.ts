@@ -49,7 +49,7 @@ test('Stop ends the run here and on the server, and keeps what was said', async 
   await page.getByRole('button', { name: 'Stop' }).click();
   await expectIdle(page);
   await expect(answersOf(page)).toContainText('First I read everything');
-  await expect(answersOf(page)).toContainText('Stopped');
+  await expect(page.getByRole('article').last()).toContainText('Stopped');
   await expect(page.getByRole('alert')).toHaveCount(0);
   const after = await readCounters(request);
   expect(after.cancelled).toContain(conversationId);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answersOf, openChat } from './support/open-chat.js';
+import { answersOf, openChat, questionsOf } from './support/open-chat.js';
 import { watchMessages } from './support/watch-wire.js';
 
 test('Enter sends, and Shift+Enter breaks the line', async ({ page }) => {
@@ -35,5 +35,5 @@ test('Enter that ends a composition sends nothing, and the next one sends', asyn
   expect(messages).toHaveLength(0);
 
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('article', { name: 'You said' })).toHaveText('日本');
+  await expect(questionsOf(page)).toHaveText('日本');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answersOf, expectIdle, openChat, say, setSwitches } from './support/open-chat.js';
+import { answersOf, expectIdle, openChat, questionsOf, say, setSwitches } from './support/open-chat.js';
 import { watchMessages } from './support/watch-wire.js';
 
 test('429 with Retry-After shows a countdown, and then the answer comes by itself', async ({ page }) => {
@@ -31,7 +31,7 @@ test('Retry sends the same message once more, and the alert is gone', async ({ p
   await alert.getByRole('button', { name: 'Retry' }).click();
   await expect(answersOf(page)).toHaveText('at last');
   await expect(alert).toHaveCount(0);
-  await expect(page.getByRole('article', { name: 'You said' })).toHaveCount(1);
+  await expect(questionsOf(page)).toHaveCount(1);
   expect(messages.map((response) => response.status())).toEqual([500, 200]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Edition } from '../../src/stand-in.js';
-import { answersOf, expectIdle, say } from './support/open-chat.js';
+import { answersOf, expectIdle, questionsOf, say } from './support/open-chat.js';
 import { type ServedChat, serveChat, type Way, writeChat } from './support/serve-chat.js';
 import { type StaleProxy, startStaleProxy } from './support/stale-proxy.js';
 
@@ -69,7 +69,7 @@ async function expectAnswered(page: Page): Promise<void> {
   await expect(answersOf(page).last()).toHaveText(second.slice('say: '.length), { timeout: 10_000 });
   await expectIdle(page);
   await expect(answersOf(page)).toHaveCount(2);
-  const asked = page.getByRole('article', { name: 'You said' });
+  const asked = questionsOf(page);
   await expect(asked).toContainText(['say: first', second]);
   await expect(asked).toHaveCount(2);
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('');

@@ -74,16 +74,44 @@ describe('composer', () => {
     expect(input.value).to.equal('　 \n');
   });
 
-  it('keeps its keys from the hot-keys of the page, but for Escape and Tab', async () => {
-    await mountFocused();
+  it('keeps what is typed and pasted from the page, but for Escape and Tab', async () => {
+    const { chat, input } = await mountFocused();
     const heard: string[] = [];
-    const listen = ({ key }: KeyboardEvent): void => void heard.push(key);
-    document.addEventListener('keydown', listen);
+    const listening = new AbortController();
+    for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'paste']) {
+      const listen = (event: Event): void => void heard.push(`${type} ${(event as KeyboardEvent).key}`);
+      for (const target of [chat, document, window]) target.addEventListener(type, listen, listening);
+    }
     await sendKeys({ press: '/' });
+    input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, composed: true }));
+    input.blur();
+    input.focus();
+    expect(input.value).to.equal('/');
+    expect(heard).to.deep.equal([]);
     await sendKeys({ press: 'Escape' });
-    document.removeEventListener('keydown', listen);
-    expect(heard).to.deep.equal(['Escape']);
+    await sendKeys({ down: 'Tab' });
+    listening.abort();
+    await sendKeys({ up: 'Tab' });
+    const three = (name: string): string[] => [name, name, name];
+    expect(heard).to.deep.equal([...three('keydown Escape'), ...three('keyup Escape'), ...three('keydown Tab')]);
   });
+
+  const hindrances: [string, (chat: AgenticChat) => void, string][] = [
+    ['nothing is written', () => undefined, 'Write a message'],
+    ['the page has switched it off', (chat) => (chat.disabled = true), 'This chat is switched off.'],
+    ['it is not set up', (chat) => (chat.edition = 'enterprise'), 'This chat is not set up correctly.'],
+    ['nothing hinders it', (chat) => (chat.draft = 'hello'), ''],
+  ];
+  for (const [why, prepare, words] of hindrances) {
+    it(`says at its button why it cannot send: ${why}`, async () => {
+      const { error } = console;
+      console.error = () => undefined;
+      const { chat } = await mountChat(prepare);
+      console.error = error;
+      const button = byName(chat, 'button', 'Send');
+      expect([button.title, button.ariaDisabled]).to.deep.equal([words, String(words !== '')]);
+    });
+  }
 
   it('keeps the draft where the page keeps the message back', async () => {
     const { chat, input } = await mountFocused();

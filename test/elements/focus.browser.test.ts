@@ -110,7 +110,8 @@ describe('<agentic-chat>: following the answer', () => {
     const log = byName(chat, '[part="log"]');
     await until(() => log.scrollHeight > log.clientHeight + 200);
     const link = byName(chat, 'a[part="link"]');
-    log.focus();
+    // The buttons at the question come before it.
+    byName(chat, 'button', 'Edit').focus();
     await sendKeys({ press: 'Tab' });
     expect(chat.shadowRoot?.activeElement === link).to.equal(true);
     expect(link.matches(':focus-visible')).to.equal(true);
@@ -128,7 +129,7 @@ describe('<agentic-chat>: following the answer', () => {
     const { chat } = await mountChat(() => undefined, { chunkDelayMs: 0 });
     await chat.send('report');
     await frames(chat);
-    byName(chat, 'button', 'Copy').focus();
+    byName(chat, '[part~="message-assistant"] button', 'Copy').focus();
     chat.addMessage({ role: 'assistant', content: 'short' });
     await frames(chat);
     expect(chat.renderRoot.querySelectorAll('[part="scroll-button"]').length).to.equal(0);

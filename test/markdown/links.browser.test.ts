@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { contentStyles } from '../../src/late-views/content.styles.js';
 import { markdownStyles } from '../../src/elements/markdown.styles.js';
 import { mountMarkdown, renderOnce } from './mount-markdown.js';
 
@@ -64,7 +65,7 @@ describe('links in messages', () => {
   it('show that host at focus and at hover, and never move the text', async () => {
     const { content, show, remove } = mountMarkdown();
     const style = document.createElement('style');
-    style.textContent = markdownStyles.cssText;
+    style.textContent = markdownStyles.cssText + contentStyles;
     content.before(style);
     show('first [Example](https://evil.example) last\n\n<https://evil.example/>');
     const [named, plain] = content.querySelectorAll('a');

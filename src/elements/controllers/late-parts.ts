@@ -1,25 +1,35 @@
-import { html, type LitElement, nothing, type ReactiveController } from 'lit';
-import type { LateViews } from '../../late-views/late-views.js';
+import { html, nothing, type ReactiveController } from 'lit';
+import type { createLateViews, LateViews } from '../../late-views/late-views.js';
 import { loadLateViews } from '../../late-views/load-late-views.js';
-import { icons } from '../icons.js';
+import type { ToolsHost, ToolsPort } from '../../late-views/message-tools.js';
+import { drawIcon } from '../icons.js';
 
 /** How often they are asked for where they cannot be loaded: each refusal is a line in the page's console. */
 const MAX_FAILURES = 3;
 
-/** What the elements of a page share. */
-let loaded: LateViews | null = null;
+/** Whose parts they are. */
+interface LatePartsHost extends ToolsHost {
+  /** Whether there is a menu. */
+  readonly modes: boolean;
+}
+
+/** What makes the views of every element of the page. */
+let create: typeof createLateViews | null = null;
 
 /**
- * What answers show besides their text. It is loaded with the first message; until then, and where it cannot be loaded,
- * an answer is its text.
+ * What messages show besides their text, and menus. It is loaded with the first message, or with the menu; until then,
+ * and where it cannot be loaded, a message is its text.
  */
 export class LateParts implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: LatePartsHost;
+  readonly #port: ToolsPort;
+  #views: LateViews | null = null;
   #isLoading = false;
   #failures = 0;
 
-  constructor(host: LitElement) {
+  constructor(host: LatePartsHost, port: ToolsPort) {
     this.#host = host;
+    this.#port = port;
     host.addController(this);
   }
 
@@ -30,24 +40,28 @@ export class LateParts implements ReactiveController {
 
   /** The views; `null` until they are there. */
   get views(): LateViews | null {
-    return loaded;
+    return this.#views;
+  }
+
+  hostUpdate(): void {
+    if (!create || this.#views) return;
+    this.#views = create({ html, nothing, drawIcon }, this.#host, this.#port);
+    this.#host.shadowRoot?.adoptedStyleSheets.push(this.#views.styles);
   }
 
   hostUpdated(): void {
-    const { shadowRoot } = this.#host;
-    if (loaded && !shadowRoot?.adoptedStyleSheets.includes(loaded.styles))
-      shadowRoot?.adoptedStyleSheets.push(loaded.styles);
-    if (!loaded && !this.isLost && navigator.onLine && shadowRoot?.querySelector('article')) void this.#load();
+    const isNeeded = this.#host.modes || this.#host.renderRoot.querySelector('article');
+    if (isNeeded && !create && !this.isLost && navigator.onLine) void this.#load();
   }
 
   async #load(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
-    const views = await loadLateViews({ html, nothing, icons });
+    const loaded = await loadLateViews();
     // Another element of the page may have had more luck meanwhile.
-    loaded ??= views;
+    create ??= loaded;
     this.#isLoading = false;
-    if (!loaded) this.#failures += 1;
+    if (!create) this.#failures += 1;
     this.#host.requestUpdate();
   }
 }

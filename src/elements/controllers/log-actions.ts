@@ -1,44 +1,25 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Message } from '../../client.js';
 import { loadSiblings } from '../../extras/create-dresser.js';
 import { copyText } from '../../markdown/copy-text.js';
 import { fireChatEvent } from '../events.js';
 
-/** How long a button says that it has copied, in milliseconds. */
-const COPIED_MS = 2_000;
-
 /** What can be done in the log without sending anything: following links and copying. */
-export class LogActions implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+export class LogActions {
+  readonly #host: HTMLElement;
   readonly #onCopied: () => void;
-  #copiedId: string | null = null;
   #log: HTMLElement | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, onCopied: () => void) {
+  constructor(host: HTMLElement, onCopied: () => void) {
     this.#host = host;
     this.#onCopied = onCopied;
-    host.addController(this);
   }
 
-  /** The message whose button says that it was copied; `null` most of the time. */
-  get copiedId(): string | null {
-    return this.#copiedId;
-  }
-
-  /** Copies the markdown of a message. */
-  async copy({ id, content }: Message): Promise<void> {
-    if (!(await copyText(content, this.#host.ownerDocument))) return;
+  /** Copies the markdown of a message; resolves with whether that worked. */
+  async copy({ id, content }: Message): Promise<boolean> {
+    if (!(await copyText(content, this.#host.ownerDocument))) return false;
     fireChatEvent(this.#host, 'chat-copy', { messageId: id, kind: 'message' });
     this.#onCopied();
-    this.#show(id);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(null), COPIED_MS);
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
-    this.#copiedId = null;
+    return true;
   }
 
   /** Listens to the log, once. */
@@ -69,11 +50,6 @@ export class LogActions implements ReactiveController {
     fireChatEvent(this.#host, 'chat-copy', { messageId: messageIdOf(button), kind });
     this.#onCopied();
   };
-
-  #show(id: string | null): void {
-    this.#copiedId = id;
-    this.#host.requestUpdate();
-  }
 }
 
 function messageIdOf(element: Element): string {

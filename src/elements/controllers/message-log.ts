@@ -25,6 +25,8 @@ interface Entry {
   isJapanese: boolean;
   /** So much of a growing text was looked at for that, in UTF-16 units. */
   read: number;
+  /** When the one before it was said; undefined where it is the first. */
+  before: string | undefined;
 }
 
 /**
@@ -60,7 +62,9 @@ export class MessageLog implements ReactiveController {
     if (start < Math.max(messages.length, this.#entries.length)) this.#arrange(messages, start);
     this.#entries.forEach((entry, index) => {
       const message = messages[index];
-      if (!message || (message === entry.message && !isAffected(message))) return;
+      const before = messages[index - 1]?.createdAt;
+      if (!message || (message === entry.message && before === entry.before && !isAffected(message))) return;
+      entry.before = before;
       const isRaw = entry.message ? this.#raw.has(entry.article) : index < messages.length - AT_ONCE;
       entry.message = message;
       const name = context.locale.strings.saidBy(readSpeaker(message.role, context.locale.strings));
@@ -69,6 +73,15 @@ export class MessageLog implements ReactiveController {
       else this.#render(entry);
     });
     void this.#renderNear();
+  }
+
+  /** Draws a message anew; without an id those that are near the view. What is not rendered yet stays so. */
+  redraw(id?: string): void {
+    for (const entry of this.#entries) {
+      const { parentElement: bucket } = entry.article;
+      const isMeant = id === undefined ? bucket && this.#near.has(bucket) : id === entry.id;
+      if (isMeant && !this.#raw.has(entry.article)) this.#render(entry);
+    }
   }
 
   hostUpdated(): void {
@@ -172,7 +185,7 @@ export class MessageLog implements ReactiveController {
       this.#forget(article);
     }
     const growth = message === this.#answer?.message ? this.#answer.text.growth : null;
-    render(renderMessage(message, this.#context, growth), article);
+    render(renderMessage(message, this.#context, entry.before, growth), article);
     markLanguage(entry);
   }
 }
@@ -183,6 +196,7 @@ function createEntry(id: string, role: Message['role']): Entry {
     id,
     article: createElement(document, 'article', { part, 'data-id': id }),
     message: null,
+    before: undefined,
     isJapanese: false,
     read: 0,
   };

@@ -24,6 +24,7 @@ export const en: Strings = {
   emptyHint: 'Ask a question or describe a task.',
   suggestions: 'Suggestions',
   privateMode: 'Private',
+  disabled: 'This chat is switched off.',
 
   you: 'You',
   assistant: 'Assistant',

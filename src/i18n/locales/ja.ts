@@ -24,6 +24,7 @@ export const ja: Strings = {
   emptyHint: '質問や依頼したい作業を入力してください。',
   suggestions: '入力例',
   privateMode: 'プライベート',
+  disabled: 'このチャットは現在利用できません。',
 
   you: 'あなた',
   assistant: 'アシスタント',

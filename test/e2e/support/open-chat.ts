@@ -86,7 +86,16 @@ export async function say(root: Page | Locator, text: string): Promise<void> {
 
 /** What the agent said, message by message. */
 export function answersOf(root: Page | Locator): Locator {
-  return root.getByRole('article', { name: 'Assistant said' });
+  return textsOf(root, 'Assistant said');
+}
+
+/** The texts of what the person has said. */
+export function questionsOf(root: Page | Locator): Locator {
+  return textsOf(root, 'You said');
+}
+
+function textsOf(root: Page | Locator, name: string): Locator {
+  return root.getByRole('article', { name }).locator('[part="content"]');
 }
 
 /** Waits until no answer is under way: the button is Send again. */

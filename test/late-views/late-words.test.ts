@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resolveLocale } from '../../src/i18n/locale.js';
-import { completeWords } from '../../src/late-views/step-words.js';
+import { completeWords } from '../../src/late-views/late-words.js';
 
 describe('the words of steps', () => {
   it('are there in English and Japanese, and in English for whoever has neither', () => {

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locale.js';
-import type { StepStrings, Strings } from '../i18n/strings.js';
+import type { LateStrings, Strings } from '../i18n/strings.js';
 
-const en: StepStrings = {
+const en: LateStrings = {
   tasks: (count) => (count === 1 ? '1 task' : `${count} tasks`),
   'task-running': 'Running',
   'task-completed': 'Done',
@@ -11,9 +11,20 @@ const en: StepStrings = {
   interaction: 'Your input is needed',
   answerQueued: 'Will be sent when the agent pauses.',
   reasoning: 'Reasoning',
+  modes: 'Modes',
+  agentLevel: 'Level',
+  levelDefault: 'Default',
+  levelHigh: 'High performance',
+  agentMode: 'Agent',
+  edit: 'Edit',
+  sendAsNew: 'Send as new message',
+  cancel: 'Cancel',
+  regenerate: 'Regenerate',
+  goodAnswer: 'Good answer',
+  badAnswer: 'Bad answer',
 };
 
-const ja: StepStrings = {
+const ja: LateStrings = {
   tasks: (count) => `タスク ${count}件`,
   'task-running': '実行中',
   'task-completed': '完了',
@@ -23,12 +34,23 @@ const ja: StepStrings = {
   interaction: '確認が必要です',
   answerQueued: 'エージェントの処理が一段落したら送信します。',
   reasoning: '思考の過程',
+  modes: 'モード',
+  agentLevel: 'レベル',
+  levelDefault: '標準',
+  levelHigh: '高性能',
+  agentMode: 'エージェント',
+  edit: '編集',
+  sendAsNew: '新しいメッセージとして送信',
+  cancel: 'キャンセル',
+  regenerate: '回答を再生成',
+  goodAnswer: '良い回答',
+  badAnswer: '良くない回答',
 };
 
-const known = new WeakMap<Locale, Strings & StepStrings>();
+const known = new WeakMap<Locale, Strings & LateStrings>();
 
-/** All the words that steps are told in: those of the page, else our own. */
-export function completeWords(locale: Locale): Strings & StepStrings {
+/** All the words of the late views: those of the page, else our own. */
+export function completeWords(locale: Locale): Strings & LateStrings {
   const words = known.get(locale) ?? { ...(/^ja\b/i.test(locale.tag) ? ja : en), ...locale.strings };
   known.set(locale, words);
   return words;

@@ -1,0 +1,69 @@
+/** What is not missed in an answer until it is pointed at, scrolled to or printed. */
+export const contentStyles = `
+  /* Where a link leads, below its line: from the edge of the text, so that it is never cut off. */
+  [part='link'][aria-description]:is(:hover, :focus-visible)::after {
+    content: attr(aria-description) / '';
+    position: absolute;
+    z-index: 1;
+    inset-inline-start: 0;
+    display: block;
+    max-inline-size: 100%;
+    padding: 0.2em 0.7em;
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: 0.5em;
+    box-shadow: var(--_shadow);
+    color: var(--_text);
+    font: 0.82em / 1.5 var(--_font);
+  }
+
+  [part='code-header'] button:hover,
+  [part='image-placeholder'] button:hover {
+    background: color-mix(in oklab, var(--_text) 8%, transparent);
+    color: var(--_text);
+  }
+
+  .notes {
+    border-block-start: 1px solid var(--_border);
+    font-size: 0.9em;
+  }
+
+  .notes li:focus {
+    background: var(--_user-bg);
+  }
+
+  [part='footnote-link'] {
+    padding-inline: 0.2em;
+  }
+
+  @media print {
+    :host,
+    [part='panel'] {
+      block-size: auto;
+      max-block-size: none;
+      overflow: visible;
+    }
+
+    [part='log'] {
+      overflow: visible;
+      contain: none;
+    }
+
+    .bucket:not(:last-child) {
+      content-visibility: visible;
+    }
+
+    [part='content'] pre {
+      overflow-wrap: anywhere;
+      white-space: pre-wrap;
+    }
+
+    [part='table'] {
+      overflow: visible;
+    }
+
+    [part='content'] button {
+      display: none;
+    }
+  }
+`;

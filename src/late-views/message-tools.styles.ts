@@ -1,0 +1,136 @@
+/** How times, days and what can be done with a message look. */
+export const messageToolsStyles = `
+  [part~='message-user'] > [part='message-actions'] {
+    flex-direction: row-reverse;
+    margin-inline: 0;
+  }
+
+  [part='message-actions'] svg {
+    inline-size: 17px;
+    block-size: 17px;
+  }
+
+  [part='message-actions'] button {
+    transition: opacity var(--_duration);
+  }
+
+  [part='feedback-button'][aria-pressed='true'] {
+    color: var(--_accent);
+  }
+
+  [part='feedback-button'][aria-pressed='true'] path {
+    fill: color-mix(in oklab, currentColor 25%, transparent);
+  }
+
+  [part='timestamp'] {
+    position: relative;
+    margin-inline: 7px;
+    color: var(--_text-muted);
+    font-size: 0.8em;
+    user-select: none;
+  }
+
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  [part='day-separator'] {
+    display: flex;
+    align-items: center;
+    align-self: stretch;
+    gap: calc(var(--_space) * 1.5);
+    color: var(--_text-muted);
+    font-size: 0.85em;
+    user-select: none;
+  }
+
+  [part='day-separator']::before,
+  [part='day-separator']::after {
+    flex: 1;
+    border-block-start: 1px solid var(--_border);
+    content: '';
+  }
+
+  [part='day-separator'] span {
+    display: inline-block;
+  }
+
+  [part='day-separator'] span::first-letter {
+    text-transform: uppercase;
+  }
+
+  .count {
+    position: absolute;
+    inset-block-start: -8px;
+    min-inline-size: 20px;
+    padding-inline: 5px;
+    box-sizing: border-box;
+    background: var(--_accent);
+    border-radius: 10px;
+    color: var(--_on-accent);
+    font-size: 12px;
+    line-height: 20px;
+  }
+
+  .editor {
+    align-self: stretch;
+  }
+
+  .editor textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-block-size: 16lh;
+    padding: calc(var(--_space) * 1.1) calc(var(--_space) * 2);
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    color: inherit;
+    font: inherit;
+    resize: vertical;
+    field-sizing: content;
+  }
+
+  .editor .choices {
+    justify-content: flex-end;
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    .bucket:not(:last-child) > article:not(:hover, :focus-within) [part='message-actions'] button,
+    article:not(:last-child, :hover, :focus-within) [part='message-actions'] button {
+      opacity: 0;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .editor textarea {
+      font-size: max(16px, 1em);
+    }
+
+    .editor button {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    [part='message-actions'] button {
+      transition: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    [part='feedback-button'][aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
+  }
+
+  @media print {
+    [part='message-actions'] button {
+      display: none;
+    }
+  }
+`;
