@@ -16,7 +16,7 @@ import { findSubject, subjects } from './subjects.mjs';
  * @property {readonly number[]} growth In characters.
  * @property {readonly number[]} burst
  * @property {readonly string[]} big
- * @property {readonly number[]} history In messages.
+ * @property {readonly (readonly [messages: number, rate: number])[]} history
  * @property {string | null} out Where the JSON goes; null leaves it to the caller.
  * @property {boolean} writeReadme
  */
@@ -41,7 +41,11 @@ const full = {
   growth: [2_000, 10_000, 40_000, 160_000],
   burst: [10_000, 40_000],
   big: ['code', 'list', 'loose', 'table', 'paragraph'],
-  history: [0, 500, 2_000],
+  history: [
+    [0, 200],
+    [500, 1000],
+    [2_000, 200],
+  ],
 };
 
 /** Two minutes: fewer subjects and sizes, each once, and most phases without peers. @type {Extent} */
@@ -55,7 +59,7 @@ const quick = {
   growth: [10_000, 40_000],
   burst: [40_000],
   big: ['table'],
-  history: [500],
+  history: [[500, 1000]],
 };
 
 export const help = `Measures <agentic-chat> and its renderer against other chats and renderers, in a real browser.

@@ -102,6 +102,12 @@ const bench = {
     if (bench.client?.kind === 'renderer') host().scrollTop = 1e9;
   },
 
+  /** Puts the subject into its box, and ends when it has been painted. */
+  async paint() {
+    await bench.mount();
+    await painted();
+  },
+
   /** How long the page took: from its last script to the subject that can be used, in milliseconds. */
   async boot() {
     await bench.mount();

@@ -9,34 +9,40 @@ import { writeAnswer } from '../workload.mjs';
 /** @typedef {import('../subjects.mjs').Subject} Subject */
 /** @typedef {import('../tab.mjs').Tab} Tab */
 
-const tokens = cutTokens(writeAnswer(2_000));
+/** How long the answer takes that goes on with it, in seconds. */
+const SECONDS = 2.5;
+/** Characters of a token, on the average. */
+const PER_TOKEN = 4;
 
 /** What it costs that much was said before: to show it, to keep it, and to go on. @type {import('../rounds.mjs').Phase} */
 export const history = {
   name: 'history',
   cases: ({ runs, history: sizes }) =>
-    sizes.map((size) => {
+    sizes.map(([size, rate]) => {
       const past = writeHistory(size);
+      const tokens = cutTokens(writeAnswer(SECONDS * rate * PER_TOKEN));
       return {
         key: String(size),
         runs,
         isFor: ({ kind }) => kind === 'widget',
-        measure: (lab, subject) => measure(lab, subject, past),
+        measure: (lab, subject) => measure(lab, subject, past, { tokens, rate }),
       };
     }),
 };
 
-/** @type {(lab: Lab, subject: Subject, past: readonly PastMessage[]) => Promise<import('../rounds.mjs').Values>} */
-async function measure(lab, subject, past) {
+/** @typedef {{ tokens: readonly string[], rate: number }} Answer */
+
+/** @type {(lab: Lab, subject: Subject, past: readonly PastMessage[], answer: Answer) => Promise<import('../rounds.mjs').Values>} */
+async function measure(lab, subject, past, next) {
   const tab = await openTab(lab.paced, lab);
   try {
     const loaded = past.length > 0 ? await load(lab, tab, subject, past) : {};
     if (past.length === 0) await mountSubject(tab, lab, subject);
     if (!loaded) return { capped: true };
     const { heap } = await tab.readCollected();
-    const answer = await measureStream(lab, tab, subject, { tokens, rate: 200 });
+    const answer = await measureStream(lab, tab, subject, next);
     if (!answer) return { ...loaded, heap, capped: true };
-    return { ...loaded, ...answer, heap, cpuPerToken: answer.cpu / tokens.length };
+    return { ...loaded, ...answer, heap, cpuPerToken: answer.cpu / next.tokens.length };
   } finally {
     lab.server.remember([]);
     await tab.close();

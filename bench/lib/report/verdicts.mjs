@@ -46,13 +46,20 @@ function growthOf(figures, ours, floor) {
 /** Every target of the project for its cost, in the order of the phases. @type {(figures: Figures) => readonly Verdict[]} */
 export function readVerdicts(figures) {
   const paced = (/** @type {string} */ value, key = '40000@1000') => ({ phase: 'paced', key, value });
-  const history = (/** @type {string} */ value) => ({ phase: 'history', key: '2000', value });
+  const history = (/** @type {string} */ value, key = '2000') => ({ phase: 'history', key, value });
   const nodes = (/** @type {string} */ value) => figures.read('element', { phase: 'nodes', key: '10000', value });
   const dropped = ['10000@1000', '40000@1000'].map((key) => paced('droppedPercent', key));
   const burst = { phase: 'burst', key: '40000', value: 'longest' };
   const floorTask = figures.read('floor-widget', burst) || 0;
   return [
     timesFloor(figures, 'boot, CPU', { phase: 'boot', key: 'boot', value: 'cpu' }, 1.5, 1.35),
+    atMost(
+      figures,
+      'first picture once the script has run, CPU ms',
+      { phase: 'boot', key: 'boot', value: 'paint' },
+      50,
+      50,
+    ),
     timesFloor(figures, '40k at 1,000 tokens/s, CPU', paced('cpu'), 1.7, 1.4),
     ...dropped.map((figure) => {
       const floor = figures.read('floor-widget', figure);
@@ -79,6 +86,7 @@ export function readVerdicts(figures) {
       const kept = figures.read('element', { phase: 'reader', key, value: 'kept' });
       return { what: `${key}: lost`, must: 0, goal: 0, ours: Number.isNaN(kept) ? kept : Math.abs(1 - kept) };
     }),
+    atMost(figures, 'history of 500, then 1,000 tokens/s: longest task, ms', history('longest', '500'), 50, 50),
     timesFloor(figures, 'history of 2,000: load', history('load'), 1, 0.6),
     atMost(figures, 'history of 2,000: heap, MB', history('heap'), 5, 5, 1),
     timesFloor(figures, 'history of 2,000: CPU per token', history('cpuPerToken'), 1, 0.6),
