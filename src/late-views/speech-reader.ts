@@ -17,8 +17,8 @@ export class SpeechReader {
   #open = '';
 
   /**
-   * What is new: the blocks before the last one, and where that is a paragraph its sentences. All that there is where
-   * the text `isWhole`.
+   * What is new: the blocks before the last one, and of that one the sentences of a paragraph or the items of a list. All
+   * that there is where the text `isWhole`.
    */
   read({ childNodes }: Node, isWhole: boolean): string {
     const texts: string[] = [];
@@ -27,9 +27,9 @@ export class SpeechReader {
     if (childNodes[last]?.nodeName === 'SECTION') last -= 1;
     for (let index = this.#index; index <= last; index += 1) {
       const node = childNodes[index];
-      const text = node ? textOf(node).replace(/\s+/g, ' ').trim() : '';
+      const text = node ? tidy(textOf(node)) : '';
       const start = index === this.#index ? this.#length : 0;
-      const end = index < last ? text.length : this.#findEnd(text, node?.nodeName === 'P');
+      const end = index < last ? text.length : this.#findEnd(text, node);
       if (end <= start) continue;
       texts.push(text.slice(start, end).trim());
       // Never on to a node of which nothing was read: it may yet become a part of the one before it.
@@ -40,12 +40,20 @@ export class SpeechReader {
   }
 
   /** How much is finished of a text that grows. What a text ends with may be half a number, unless it has come to rest. */
-  #findEnd(text: string, isParagraph: boolean): number {
+  #findEnd(text: string, node: Node | undefined): number {
+    if (node instanceof Element && /^[ou]l$/.test(node.localName)) {
+      return tidy([...node.children].slice(0, -1).map(textOf).join('')).length;
+    }
+
     const isAtRest = text === this.#open;
     this.#open = text;
-    const [sentences = ''] = (isParagraph && SENTENCES.exec(isAtRest ? `${text} ` : text)) || [];
+    const [sentences = ''] = (node?.nodeName === 'P' && SENTENCES.exec(isAtRest ? `${text} ` : text)) || [];
     return sentences.length;
   }
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function textOf(node: Node): string {

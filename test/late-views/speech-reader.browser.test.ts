@@ -24,11 +24,20 @@ describe('SpeechReader', () => {
   }
 
   it('reads the blocks before the last one, each once', () => {
-    expect(grow('# One\n\n- two\n- three')).to.equal('One');
-    expect(grow('# One\n\n- two\n- three\n- four\n\n> five')).to.equal('two three four');
-    expect(grow('# One\n\n- two\n- three\n- four\n\n> five\n> six')).to.equal('');
-    expect(finish('# One\n\n- two\n- three\n- four\n\n> five\n> six')).to.equal('five six');
+    expect(grow('# One\n\n> two\n> three')).to.equal('One');
+    expect(grow('# One\n\n> two\n> three\n> four\n\n> five')).to.equal('two three four');
+    expect(grow('# One\n\n> two\n> three\n> four\n\n> five\n> six')).to.equal('');
+    expect(finish('# One\n\n> two\n> three\n> four\n\n> five\n> six')).to.equal('five six');
     expect(reader.read(mounted.content, true)).to.equal('');
+  });
+
+  it('reads the items of a list that grows, but for the last one', () => {
+    expect(grow('1. one')).to.equal('');
+    expect(grow('1. one\n2. two\n   - two a\n   - two b')).to.equal('one');
+    // Loose from here on: each item has a paragraph of its own.
+    expect(grow('1. one\n2. two\n   - two a\n   - two b\n\n3. thr')).to.equal('two two a two b');
+    expect(grow('1. one\n2. two\n   - two a\n   - two b\n\n3. three\n\nNext')).to.equal('three');
+    expect(finish('1. one\n2. two\n   - two a\n   - two b\n\n3. three\n\nNext one')).to.equal('Next one');
   });
 
   it('reads the whole sentences of a paragraph that grows', () => {
