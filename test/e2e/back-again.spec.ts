@@ -69,7 +69,7 @@ test('a reload brings back what was typed and not sent', async ({ page }) => {
 
 for (const way of ['saas', 'proxy'] as const) {
   test(`a duplicated tab neither shows nor sends a message that is on its way (${way})`, async ({ page }) => {
-    await open(page, way, 2_000);
+    await open(page, way, 4_000);
     await say(page, question);
     await expect.poll(async () => (await chat.readCounters()).calls['C1']).toBe(1);
     // A window that a page opens has a copy of its session storage, as a duplicated tab has.

@@ -54,7 +54,7 @@ export const ja: Strings = {
   loadImage: '画像を表示',
   footnotes: '脚注',
   backToText: '本文に戻る',
-  tooComplex: '複雑なため書式なしで表示：',
+  tooComplex: '複雑なため、書式なしで表示します：',
   showMore: '続きを表示',
   'alert-note': 'メモ',
   'alert-tip': 'ヒント',
