@@ -30,6 +30,7 @@ import { version } from './version.js';
  *
  * @summary A complete chat with an agent of AGENTIC STAR, or of any OpenAI-compatible server.
  * @slot - Shown until the element is upgraded.
+ * @slot launcher - What the button of a popup shows; the button stays.
  * @slot header - Replaces the title.
  * @slot header-actions - More buttons beside the title.
  * @slot empty - What stands in a conversation in which nothing was said yet.

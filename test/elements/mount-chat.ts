@@ -1,6 +1,7 @@
 import '../../src/index.js';
 import { createStandIn, knownClients, type StandInOptions } from '../../src/stand-in.js';
 import type { AgenticChat } from '../../src/class.js';
+import { publicEvents } from '../support/public-names.js';
 
 /** An element in the page, talking to a stand-in that lives in the page, too. */
 export interface MountedChat {
@@ -13,10 +14,6 @@ export interface MountedChat {
   readonly standIn: (request: Request) => Promise<Response>;
 }
 
-const names = [
-  ...['ready', 'send', 'message', 'response-start', 'delta', 'response-end', 'task', 'deliverable', 'interaction'],
-  ...['status', 'conversation-change', 'link-click', 'copy', 'error', 'beforetoggle', 'toggle'],
-];
 const cleanups: (() => void)[] = [];
 
 /** Mounts `<agentic-chat>`; `prepare` sets options before it is connected. A server that is given is gone on with. */
@@ -28,11 +25,11 @@ export async function mountChat(
   const calls: string[] = [];
   const events: (readonly [string, Record<string, unknown>])[] = [];
   const listening = new AbortController();
-  for (const name of names) {
+  for (const name of Object.keys(publicEvents)) {
     const record = (event: Event): void => {
       events.push([event.type, (event as CustomEvent<Record<string, unknown>>).detail]);
     };
-    document.addEventListener(`chat-${name}`, record, { signal: listening.signal });
+    document.addEventListener(name, record, { signal: listening.signal });
   }
   const chat = document.createElement('agentic-chat');
   chat.style.blockSize = '400px';

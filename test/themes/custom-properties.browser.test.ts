@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
 import { byName, unmountChats } from '../elements/mount-chat.js';
-import { find, mountEmpty, mountScene } from './mount-scene.js';
-import { publicNames } from './public-names.js';
+import { find, mountEmpty, mountLauncher, mountScene } from './mount-scene.js';
+import { publicCodeColours, publicNames } from '../support/public-names.js';
 
 /** A value for a custom property, and where its effect is seen: a part, or a selector, and a property or side of its box. */
 type Effect = readonly [value: string, where: string, what: string];
@@ -36,12 +36,11 @@ const effects: Readonly<Record<string, Effect>> = {
   'bubble-max-width': ['30px', '[part~="message-user"] > [part="content"]', 'width'],
   width: ['333px', 'log', 'width'],
   height: ['300px', 'log', 'height'],
+  offset: ['70px', 'launcher', 'right'],
+  'z-index': ['7', 'launcher', 'z-index'],
   shadow: ['rgb(1, 2, 3) 0px 0px 9px 0px', 'scroll-button', 'box-shadow'],
   duration: ['7s', 'composer', 'transition-duration'],
 };
-
-/** Of the launcher, which is not there yet. */
-const waiting = ['offset', 'z-index'];
 
 describe('custom properties', () => {
   let chats: AgenticChat[];
@@ -49,7 +48,7 @@ describe('custom properties', () => {
   before(async function () {
     this.timeout(20_000);
     const hurry = (chat: AgenticChat) => chat.style.setProperty('--agentic-chat-duration', '0s');
-    chats = [await mountScene(hurry), await mountEmpty(hurry)];
+    chats = [await mountScene(hurry), await mountEmpty(hurry), await mountLauncher(hurry)];
     chats[0]!.draft = 'What is written';
     await chats[0]!.updateComplete;
     chats[0]!.focus();
@@ -57,7 +56,7 @@ describe('custom properties', () => {
   after(unmountChats);
 
   it('are all here', () => {
-    expect([...Object.keys(effects), ...waiting].sort()).to.deep.equal([...publicNames].sort());
+    expect(Object.keys(effects).sort()).to.deep.equal([...publicNames].sort());
   });
 
   for (const [name, [value, where, what]] of Object.entries(effects)) {
@@ -71,19 +70,18 @@ describe('custom properties', () => {
       const after = read();
       chat.style.setProperty(`--agentic-chat-${name}`, own);
       expect(after).not.to.equal(before);
-      if (value === colour || /radius|shadow|duration|font-family/.test(what)) expect(after).to.equal(value);
+      if (value === colour || /radius|shadow|duration|font-family|z-index/.test(what)) expect(after).to.equal(value);
       expect(read()).to.equal(before);
     });
   }
 
   it('change code in colours, each its own', async () => {
-    const names = ['comment', 'keyword', 'name', 'number', 'string', 'added', 'removed'];
     const [chat] = chats;
-    for (const [index, name] of names.entries())
+    for (const [index, name] of publicCodeColours.entries())
       chat!.style.setProperty(`--agentic-chat-code-${name}`, `rgb(${String(index)}, 2, 3)`);
     expect(find(chat!, 'code-block')).to.equal(true);
     const block = byName(chat!, '[part~="code-block"]');
-    const seen = names.map((name) => {
+    const seen = publicCodeColours.map((name) => {
       const span = document.createElement('span');
       span.className = { name: 'code-title', added: 'is-added', removed: 'is-removed' }[name] ?? `code-${name}`;
       block.append(span);
@@ -91,6 +89,6 @@ describe('custom properties', () => {
       span.remove();
       return /added|removed/.test(name) ? backgroundColor : color;
     });
-    expect(seen).to.deep.equal(names.map((_, index) => `rgb(${String(index)}, 2, 3)`));
+    expect(seen).to.deep.equal(publicCodeColours.map((_, index) => `rgb(${String(index)}, 2, 3)`));
   });
 });

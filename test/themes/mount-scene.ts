@@ -57,6 +57,46 @@ export async function mountWaiting(): Promise<AgenticChat> {
   return chat;
 }
 
+/** A chat with answers of yesterday that can be rated, one of which the page draws and one of which goes on below a button. */
+export async function mountAnswers(): Promise<AgenticChat> {
+  const { now } = Date;
+  const chat = await mountEmpty((element) => {
+    element.feedback = true;
+    element.renderers = { chart: () => Object.assign(document.createElement('figure'), { textContent: 'drawn' }) };
+  });
+  Date.now = () => now() - 86_400_000;
+  try {
+    await chat.send('say: first');
+    chat.addMessage({ role: 'assistant', content: '```chart\n1,2\n```' });
+  } finally {
+    Date.now = now;
+  }
+  chat.addMessage({ role: 'assistant', content: 'Many words. '.repeat(30_000) });
+  await until(() => ['day-separator', 'feedback-button', 'rendered', 'show-more'].every((part) => find(chat, part)));
+  return chat;
+}
+
+/** A popup that is closed, with two answers that nobody has seen. */
+export async function mountLauncher(prepare: (chat: AgenticChat) => void = () => undefined): Promise<AgenticChat> {
+  const chat = await mountEmpty((element) => {
+    element.mode = 'popup';
+    element.style.setProperty('--agentic-chat-duration', '0s');
+    prepare(element);
+  });
+  await until(() => find(chat, 'launcher'));
+  for (const text of ['say: one', 'say: two']) await chat.send(text);
+  await until(() => find(chat, 'badge'));
+  return chat;
+}
+
+/** The same one, opened. */
+export async function mountOpenPopup(): Promise<AgenticChat> {
+  const chat = await mountLauncher();
+  chat.show();
+  await until(() => find(chat, 'close-button'));
+  return chat;
+}
+
 /** Whether the element renders that part now. */
 export function find(chat: AgenticChat, part: string): boolean {
   return chat.renderRoot.querySelector(`[part~="${part}"]`) !== null;

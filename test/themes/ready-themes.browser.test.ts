@@ -3,7 +3,7 @@ import type { AgenticChat } from '../../src/class.js';
 import { byName, unmountChats } from '../elements/mount-chat.js';
 import { readContrast, readGrounds, readSeen } from './measure-contrast.js';
 import { mountEmpty, mountScene } from './mount-scene.js';
-import { publicNames } from './public-names.js';
+import { publicNames } from '../support/public-names.js';
 
 /** The ready themes, and how much contrast each gives its text. */
 const themes: Readonly<Record<string, number>> = { star: 4.5, dense: 4.5, paper: 4.5, contrast: 7 };

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { css, html, LitElement } from 'lit';
 import { tokens } from '../../src/themes/tokens.js';
-import { publicNames } from './public-names.js';
+import { publicNames } from '../support/public-names.js';
 
 /** Reads the private names as the styles of the element do. */
 class TokenProbe extends LitElement {

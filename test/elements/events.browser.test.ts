@@ -1,0 +1,179 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { AgenticChat } from '../../src/class.js';
+import type { ChatEventDetails } from '../../src/elements/events.js';
+import { version } from '../../src/elements/version.js';
+import { publicEvents } from '../support/public-names.js';
+import { byName, mountChat, type MountedChat, unmountChats, until } from './mount-chat.js';
+
+type EventName = keyof typeof publicEvents;
+
+/** What makes an event happen, and every detail that it has then. */
+interface Proof<Name extends EventName> {
+  readonly prepare?: (chat: AgenticChat) => void;
+  play(chat: AgenticChat): unknown;
+  details(chat: AgenticChat): readonly { [Key in keyof ChatEventDetails[Name]]: unknown }[];
+}
+
+const say =
+  (text: string) =>
+  (chat: AgenticChat): Promise<unknown> =>
+    chat.send(text);
+const answer = (chat: AgenticChat) => chat.messages[1]!;
+
+async function press(chat: AgenticChat, name: string): Promise<void> {
+  await until(() => chat.renderRoot.querySelector(`[aria-label="${name}"]`) !== null);
+  byName(chat, 'button', name).focus();
+  await sendKeys({ press: 'Enter' });
+}
+
+/** A function in a detail is told by its kind, and so is a length of time. */
+const aFunction = 'function';
+const aNumber = 'number';
+
+const proofs: { readonly [Name in EventName]: Proof<Name> } = {
+  'chat-ready': { play: () => undefined, details: () => [{ version }] },
+  'chat-beforetoggle': {
+    prepare: (chat) => (chat.mode = 'popup'),
+    play: (chat) => press(chat, 'Open chat'),
+    details: () => [{ oldState: 'closed', newState: 'open' }],
+  },
+  'chat-toggle': {
+    prepare: (chat) => (chat.mode = 'popup'),
+    play: (chat) => press(chat, 'Open chat'),
+    details: () => [{ oldState: 'closed', newState: 'open' }],
+  },
+  'chat-send': { play: say('hello'), details: () => [{ message: { content: 'hello', attachments: [] } }] },
+  'chat-message': {
+    play: say('say: hello'),
+    details: (chat) => chat.messages.map((message) => ({ message, conversationId: chat.conversationId })),
+  },
+  'chat-response-start': {
+    play: say('say: hello'),
+    details: (chat) => [{ messageId: answer(chat).id, conversationId: chat.conversationId }],
+  },
+  'chat-delta': {
+    play: say('say: hello'),
+    details: (chat) => [{ messageId: answer(chat).id, delta: 'hello' }],
+  },
+  'chat-response-end': {
+    play: say('say: hello'),
+    details: (chat) => [{ message: answer(chat), reason: 'complete', durationMs: aNumber }],
+  },
+  'chat-task': {
+    play: say('tasks'),
+    details: (chat) =>
+      chat.tasks.flatMap((task) =>
+        ['running', 'completed'].map((status) => ({ task: { id: task.id, status }, messageId: answer(chat).id })),
+      ),
+  },
+  'chat-deliverable': {
+    play: say('Make a file'),
+    details: (chat) => [{ deliverable: chat.deliverables[0], messageId: answer(chat).id }],
+  },
+  'chat-interaction': {
+    play: say('Ask me a question'),
+    details: (chat) => [{ interaction: answer(chat).interactions[0], respondWith: aFunction }],
+  },
+  'chat-status': {
+    play: say('say: hello'),
+    details: () => [
+      { status: 'submitted', previous: 'idle' },
+      { status: 'streaming', previous: 'submitted' },
+      { status: 'idle', previous: 'streaming' },
+    ],
+  },
+  'chat-conversation-change': {
+    play: say('say: hello'),
+    details: (chat) => [{ conversationId: chat.conversationId, previous: null }],
+  },
+  'chat-link-click': {
+    prepare: (chat) => chat.addEventListener('chat-link-click', (event) => event.preventDefault()),
+    play: async (chat) => {
+      await chat.send('say: [a link](https://host.example/path)');
+      await until(() => chat.renderRoot.querySelector('[part="link"]') !== null);
+      byName(chat, '[part="link"]').click();
+    },
+    details: (chat) => [{ href: 'https://host.example/path', messageId: answer(chat).id }],
+  },
+  'chat-feedback': {
+    prepare: (chat) => (chat.feedback = true),
+    play: async (chat) => {
+      await chat.send('say: hello');
+      for (const name of ['Good answer', 'Bad answer', 'Bad answer']) await press(chat, name);
+    },
+    details: (chat) => ['up', 'down', null].map((value) => ({ messageId: answer(chat).id, value })),
+  },
+  'chat-copy': {
+    play: async (chat) => {
+      await chat.send('say: hello');
+      await press(chat, 'Copy');
+      await until(() => byName(chat, '.announcer').textContent !== '');
+    },
+    details: (chat) => [{ messageId: chat.messages[0]!.id, kind: 'message' }],
+  },
+  'chat-error': {
+    play: (chat) => chat.send('Fail midway').catch(() => undefined),
+    details: (chat) => [{ error: chat.error }],
+  },
+};
+
+/** A detail as it can be compared: functions and lengths of time by their kind, a task by what changes of it. */
+function simplify(detail: unknown): unknown {
+  return Object.fromEntries(
+    Object.entries(detail as Record<string, unknown>).map(([key, value]) => {
+      if (key === 'task') return [key, pick(value as ChatEventDetails['chat-task']['task'])];
+      return [key, typeof value === 'function' || key === 'durationMs' ? typeof value : value];
+    }),
+  );
+}
+
+function pick({ id, status }: { readonly id: string; readonly status: string }): unknown {
+  return { id, status };
+}
+
+async function play({ prepare, play: act }: Proof<EventName>): Promise<MountedChat> {
+  const mounted = await mountChat(prepare);
+  await act(mounted.chat);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return mounted;
+}
+
+describe('events', () => {
+  afterEach(unmountChats);
+
+  for (const [name, proof] of Object.entries(proofs) as [EventName, Proof<EventName>][]) {
+    it(`are fired once for what they tell of, with what is documented: ${name}`, async () => {
+      const heard: CustomEvent[] = [];
+      const hear = (event: Event): unknown => heard.push(event as CustomEvent);
+      document.addEventListener(name, hear);
+      try {
+        const { chat } = await play(proof);
+        expect(heard.map(({ detail }) => simplify(detail))).to.deep.equal(proof.details(chat));
+        for (const event of heard) {
+          expect([event.target === chat, event.bubbles, event.composed]).to.deep.equal([true, true, true]);
+          expect(event.cancelable).to.equal(publicEvents[name]);
+        }
+      } finally {
+        document.removeEventListener(name, hear);
+      }
+    });
+  }
+
+  it('hold no token', async () => {
+    const tokens: string[] = [];
+    const { events } = await play({
+      ...proofs['chat-error'],
+      prepare: (chat) => {
+        const { getToken } = chat;
+        chat.getToken = async (reason) => {
+          const token = await getToken!(reason);
+          tokens.push(typeof token === 'string' ? token : token.access_token);
+          return token;
+        };
+      },
+    });
+    expect(tokens.length).to.equal(1);
+    expect(JSON.stringify(events)).to.contain('chat-error').and.not.contain(tokens[0]);
+  });
+});
