@@ -52,6 +52,7 @@ export abstract class ChatCommands extends ChatPopup {
 
   static {
     this.createProperty('conversationId', { attribute: 'conversation-id' });
+    this.createProperty('draft', { attribute: false });
   }
 
   /** @internal What reads an answer aloud; null until it is loaded, undefined where it cannot be. */
@@ -68,14 +69,23 @@ export abstract class ChatCommands extends ChatPopup {
     this.session.ask(id || null);
   }
 
-  /** The text in the message field. */
+  /** The text in the message field. What the page has set already changes nothing of it, until it is sent. */
   get draft(): string {
     return this.composer.draft;
   }
 
-  set draft(text: string) {
+  set draft(wanted: string | null | undefined) {
+    const text = wanted ?? '';
+    if (text === this.asked['draft']) return;
+    this.asked['draft'] = text;
     this.composer.draft = text;
     this.#saved.save(text);
+  }
+
+  /** @internal Empties the message field; from now on the page may put there what it has before. */
+  forgetDraft(): void {
+    this.asked['draft'] = undefined;
+    this.composer.draft = '';
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -211,7 +221,10 @@ export abstract class ChatCommands extends ChatPopup {
       const answer = this.#say(text);
       isTaken = isActive(this.session.state.run);
       // Not before the message is stored: the page may be gone in between.
-      if (isTaken) this.#saved.save('');
+      if (isTaken) {
+        this.asked['draft'] = undefined;
+        this.#saved.save('');
+      }
       return answer;
     });
     return isTaken;

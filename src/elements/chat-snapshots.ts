@@ -16,8 +16,8 @@ export abstract class ChatSnapshots extends ChatOptions {
   /** @internal */
   protected readonly session = new ChatSession(this);
 
-  /** The text in the message field. */
-  abstract draft: string;
+  /** @internal Empties the message field, whoever wrote there. */
+  abstract forgetDraft(): void;
 
   #snapshot: Snapshot = { messages: [], tasks: [], deliverables: [] };
 

@@ -177,11 +177,22 @@ function declareOption(name: string, declaration: PropertyDeclaration): void {
     set(this: ChatOptions, value: unknown) {
       initial ??= { value };
       const wanted = value === '' ? initial.value : (value ?? initial.value);
-      if (wanted === this.asked[name]) return;
-      this.asked[name] = wanted;
+      const asked = declaration === data ? readContent(wanted) : wanted;
+      if (asked === this.asked[name]) return;
+      this.asked[name] = asked;
       descriptor?.set?.call(this, wanted);
     },
   });
+}
+
+/** The same for data of the same content, whatever the page makes of it later. What two functions do nobody can compare. */
+function readContent(value: unknown): unknown {
+  let functions = 0;
+  const text = JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'function') functions++;
+    return part;
+  });
+  return functions > 0 ? value : text;
 }
 
 for (const [name, declaration] of Object.entries(declarations)) declareOption(name, declaration);

@@ -201,5 +201,7 @@ export class MarkdownView {
 }
 
 function rendersAlike(a: MarkdownOptions, b: MarkdownOptions): boolean {
-  return a.words === b.words && a.images === b.images && a.imageOrigins.join() === b.imageOrigins.join();
+  // A page may set equal words anew each time that it draws.
+  const isSaidAlike = a.words === b.words || Object.values(a.words).join() === Object.values(b.words).join();
+  return isSaidAlike && a.images === b.images && a.imageOrigins.join() === b.imageOrigins.join();
 }

@@ -16,8 +16,8 @@ import { type ChatReport, isNewRun, readNewError, reportChanges, reportOpening }
 /** What the session needs of its element. */
 export interface ChatSessionHost extends ReactiveControllerHost, ChatClientOptions {
   readonly isConnected: boolean;
-  /** The text in the message field. */
-  draft: string;
+  /** Empties the message field, whoever wrote there. */
+  forgetDraft(): void;
   /** Tells the page. */
   report(report: ChatReport): void;
   /** Hears of every change at once, before it is drawn or told. */
@@ -172,7 +172,7 @@ export class ChatSession implements ReactiveController {
   #configure(conversationId: string | null, isSignOut: boolean): void {
     this.#close();
     if (isSignOut) {
-      this.#host.draft = '';
+      this.#host.forgetDraft();
       this.#client?.forget();
     }
     this.#client?.dispose();

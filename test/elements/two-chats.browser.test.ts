@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+import type { AgenticChat } from '../../src/class.js';
+import { byName, mountChat, type MountedChat, unmountChats, until } from './mount-chat.js';
+
+afterEach(unmountChats);
+
+/** Two chats of one page, which differ by their ids alone, at one server. */
+async function mountTwo(prepare: (chat: AgenticChat) => void = () => undefined): Promise<[MountedChat, MountedChat]> {
+  const left = await mountChat((chat) => {
+    chat.id = 'left';
+    prepare(chat);
+  });
+  const right = await mountChat(
+    (chat) => {
+      chat.id = 'right';
+      prepare(chat);
+    },
+    {},
+    left.standIn,
+  );
+  return [left, right];
+}
+
+function write(chat: AgenticChat, text: string): void {
+  const field = byName<HTMLTextAreaElement>(chat, 'textarea');
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+/** What is stored, each with its name. */
+function readStored(): [name: string, text: string][] {
+  return [sessionStorage, localStorage].flatMap((area) => Object.entries(area) as [string, string][]);
+}
+
+describe('two chats on a page', () => {
+  it('each have a conversation, a draft and an address in storage of their own', async () => {
+    const [left, right] = await mountTwo();
+    const answer = left.chat.send('say: to the left');
+    expect([right.chat.status, right.chat.messages.length]).to.deep.equal(['idle', 0]);
+    await answer;
+    write(right.chat, 'half of it');
+    expect([left.chat.draft, right.chat.draft]).to.deep.equal(['', 'half of it']);
+    await right.chat.send('say: to the right');
+    const words = (chat: AgenticChat): unknown => chat.messages.at(-1)?.content;
+    expect([words(left.chat), words(right.chat)]).to.deep.equal(['to the left', 'to the right']);
+    expect(left.chat.conversationId).to.not.equal(right.chat.conversationId);
+    const names = (id: string | null): string[] =>
+      readStored().flatMap(([name, value]) => (value.includes(id!) ? [name] : []));
+    const [ofLeft, ofRight] = [names(left.chat.conversationId), names(right.chat.conversationId)];
+    expect([ofLeft.length, ofRight.length]).to.deep.equal([1, 1]);
+    expect(ofLeft).to.not.deep.equal(ofRight);
+  });
+
+  it('are emptied, signed out and set each for itself', async () => {
+    const [left, right] = await mountTwo();
+    await left.chat.send('say: one');
+    await right.chat.send('say: two');
+    write(right.chat, 'of the right');
+    left.chat.reset();
+    expect(right.chat.messages.length).to.equal(2);
+    expect(JSON.stringify(readStored())).to.contain('of the right').and.contain(right.chat.conversationId!);
+    Object.assign(left.chat, {
+      heading: 'Left',
+      locale: 'ja',
+      colorScheme: 'dark',
+      disabled: true,
+      labels: { send: 'Go' },
+    });
+    await left.chat.updateComplete;
+    expect([right.chat.heading, right.chat.locale, right.chat.colorScheme, right.chat.disabled]).to.deep.equal([
+      ...['', 'en', 'auto', false],
+    ]);
+    expect(byName(right.chat, '[part="send-button"]').ariaLabel).to.equal('Send');
+    expect(byName<HTMLTextAreaElement>(right.chat, 'textarea').disabled).to.equal(false);
+    expect((await right.chat.send('say: three')).content).to.equal('three');
+  });
+
+  it('scroll and open each for itself', async () => {
+    const [left, right] = await mountTwo((chat) => {
+      chat.mode = 'popup';
+      chat.style.setProperty('--agentic-chat-duration', '0s');
+    });
+    await until(() => [left, right].every(({ chat }) => chat.renderRoot.querySelector('[part="launcher"]') !== null));
+    left.chat.show();
+    await until(() => left.chat.matches(':state(open)'));
+    expect([right.chat.open, right.chat.hasAttribute('open')]).to.deep.equal([false, false]);
+    await left.chat.send('say: seen');
+    expect([left.chat.unreadCount, right.chat.unreadCount]).to.deep.equal([0, 0]);
+    right.chat.show();
+    await until(() => right.chat.matches(':state(open)'));
+    for (const { chat } of [left, right]) {
+      chat.addMessage({ role: 'assistant', content: 'Words.\n\n'.repeat(90) });
+      await until(() => byName(chat, '[part="log"]').scrollTop > 200);
+    }
+    const log = byName(left.chat, '[part="log"]');
+    const { scrollTop } = byName(right.chat, '[part="log"]');
+    log.dispatchEvent(new WheelEvent('wheel', { deltaY: -100 }));
+    log.scrollTop = 20;
+    await until(() => left.chat.renderRoot.querySelector('[part="scroll-button"]') !== null);
+    expect(right.chat.renderRoot.querySelector('[part="scroll-button"]')).to.equal(null);
+    expect(byName(right.chat, '[part="log"]').scrollTop).to.equal(scrollTop);
+    left.chat.hide();
+    await until(() => !left.chat.matches(':state(open)'));
+    expect(right.chat.open).to.equal(true);
+  });
+});
