@@ -2,27 +2,38 @@ import '../../src/index.js';
 import { createStore } from '../../src/foundation/store.js';
 import { applySettings } from './apply-settings.js';
 import { createElement, findElement } from './create-element.js';
+import { createPacer } from './create-pacer.js';
 import { renderEventLog } from './event-log.js';
+import { readLook, showLook } from './look-style.js';
 import { networkConditions } from './network.js';
+import { readReadyThemes } from './ready-themes.js';
 import { readSettings, type Settings, writeSettings } from './settings.js';
 import { renderEditionSwitch, renderNetworkPanel, renderSettingsPanel } from './settings-panel.js';
-import { showTheme } from './show-theme.js';
 import { simulateNetwork } from './simulate-network.js';
 import { renderSnippetPanel } from './snippet-panel.js';
 import { renderTabs } from './tabs.js';
+import { renderThemePanel } from './theme-panel.js';
 
+/** How often the address may change: browsers refuse one that does so as fast as a slider. */
+const ADDRESS_MS = 350;
+
+const ready = await readReadyThemes();
 const settings = createStore(readSettings(location.hash));
 const chat = document.createElement('agentic-chat');
 const log = renderEventLog(chat);
 
+const saveAddress = createPacer(() => {
+  const hash = writeSettings(settings.get());
+  if (location.hash !== hash) history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
+}, ADDRESS_MS);
+
 function show(now: Settings): void {
   applySettings(chat, now);
   document.documentElement.dataset['colorScheme'] = now.knobs.colorScheme;
-  showTheme(now.theme);
+  showLook(readLook(now, ready));
   findElement('network-state', HTMLElement).textContent =
     now.network === 'normal' ? '' : `Network: ${networkConditions[now.network].label}`;
-  const hash = writeSettings(now);
-  if (location.hash !== hash) history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
+  saveAddress();
 }
 
 simulateNetwork(chat, () => networkConditions[settings.get().network]);
@@ -34,8 +45,9 @@ findElement('edition', HTMLElement).append(renderEditionSwitch(settings));
 findElement('panels', HTMLElement).append(
   ...renderTabs('Playground', [
     { id: 'settings', label: 'Settings', panel: renderSettingsPanel(settings) },
+    { id: 'theme', label: 'Theme', panel: renderThemePanel(settings, chat, ready) },
     { id: 'network', label: 'Network', panel: renderNetworkPanel(settings) },
-    { id: 'code', label: 'Code', panel: renderSnippetPanel(settings) },
+    { id: 'code', label: 'Code', panel: renderSnippetPanel(settings, ready) },
     { id: 'events', label: createElement('span', {}, 'Events ', log.count), panel: log.panel },
   ]),
 );

@@ -4,10 +4,9 @@ import { type Knob, type KnobGroup, type KnobName, knobs } from './knobs.js';
 import { type NetworkName, networkConditions, networkNames } from './network.js';
 import { type Control, renderChoices } from './render-choices.js';
 import { renderKnob } from './render-knob.js';
-import { editions, people, type Settings, themes } from './settings.js';
+import { editions, people, type Settings } from './settings.js';
 
 const editionLabels = { saas: 'SaaS', marketplace: 'Marketplace' } as const;
-const themeLabels = { '': 'None', star: 'Star', dense: 'Dense', paper: 'Paper', contrast: 'Contrast' } as const;
 const personLabels = { 'user-a': 'Person A', 'user-b': 'Person B' } as const;
 
 /** The switch between the editions. */
@@ -37,7 +36,7 @@ export function renderSettingsPanel(settings: Store<Settings>): HTMLElement {
   const groups = [...new Set(knobs.map(([, { group }]) => group))].map((title) => {
     const members = knobs.filter(([, { group }]) => group === title);
     const bound = members.map(([name, knob]) => renderBoundKnob(settings, name, knob));
-    return renderGroup(title, ...(title === 'Appearance' ? [renderThemeSwitch(settings)] : []), ...bound);
+    return renderGroup(title, ...bound);
   });
   return createElement('div', { class: 'groups' }, renderGroup('Person', renderPersonSwitch(settings)), ...groups);
 }
@@ -50,22 +49,6 @@ function renderPersonSwitch(settings: Store<Settings>): HTMLElement {
   };
   const control = renderChoices({ name: 'person', label: 'Person', look: 'segments', choices, choose });
   return follow(settings, control, ({ person }) => person);
-}
-
-function renderThemeSwitch(settings: Store<Settings>): HTMLElement {
-  const choices = themes.map((value) => ({ value, label: themeLabels[value] }));
-  const choose = (value: string): void => {
-    const theme = themes.find((known) => known === value);
-    if (theme !== undefined) settings.set({ ...settings.get(), theme });
-  };
-  const control = renderChoices({ name: 'theme', label: 'Theme', look: 'segments', choices, choose });
-  const title = createElement('span', { class: 'knob-label' }, 'Theme');
-  return createElement(
-    'div',
-    { class: 'knob' },
-    title,
-    follow(settings, control, ({ theme }) => theme),
-  );
 }
 
 function renderGroup(title: KnobGroup | 'Person', ...members: readonly HTMLElement[]): HTMLElement {

@@ -1,5 +1,7 @@
 import type { Edition } from '../../src/stand-in/world.js';
 import { type Knob, type KnobName, knobs } from './knobs.js';
+import type { Look } from './look-knobs.js';
+import { pickLook } from './look-style.js';
 import { type NetworkName, networkNames } from './network.js';
 
 /** Everything that can be chosen on the page. An empty knob is an absent attribute; a flag that is on has `on`. */
@@ -8,6 +10,8 @@ export interface Settings {
   readonly person: Person;
   readonly network: NetworkName;
   readonly theme: Theme;
+  /** What was turned of the look since, by custom property. */
+  readonly look: Look;
   readonly knobs: Readonly<Record<KnobName, string>>;
 }
 
@@ -34,6 +38,7 @@ export function readSettings(hash: string): Settings {
     person: pick(people, given.get('person')),
     network: pick(networkNames, given.get('network')),
     theme: pick(themes, given.get('theme')),
+    look: pickLook((name) => given.get(`--${name}`)),
     knobs: Object.fromEntries(
       knobs.map(([name, knob]) => {
         const value = given.get(name);
@@ -53,6 +58,7 @@ export function writeSettings(settings: Settings): string {
   for (const [name] of knobs) {
     if (settings.knobs[name] !== start.knobs[name]) changed.set(name, settings.knobs[name]);
   }
+  for (const [name, value] of Object.entries(settings.look)) changed.set(`--${name}`, value);
   return changed.size === 0 ? '' : `#${changed.toString()}`;
 }
 

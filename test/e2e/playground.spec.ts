@@ -1,19 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { answersOf, expectIdle, say } from './support/open-chat.js';
-
-/** Opens a tab of the controls, which are a sheet where there is no room beside the chat. */
-async function openTab(page: Page, name: string): Promise<Locator> {
-  const sheet = page.getByRole('button', { name: 'Settings' });
-  const tab = page.getByRole('tab', { name });
-  if ((await sheet.isVisible()) && !(await tab.isVisible())) await sheet.click();
-  await tab.click();
-  return page.getByRole('tabpanel', { name });
-}
-
-async function closeSheet(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-}
+import { closeSheet, openTab } from './support/playground-tabs.js';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
@@ -62,31 +50,6 @@ test('the knobs change the element, the markup to copy and the address of the pa
   await page.reload();
   await expect(page.getByRole('heading', { name: 'A "quoted" name' })).toBeVisible();
 });
-
-for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
-  test(`a ready theme is tried on, and linked in the markup: ${theme}`, async ({ page, request }) => {
-    const panel = await openTab(page, 'Settings');
-    const read = () =>
-      page.locator('agentic-chat').evaluate((chat) => {
-        const find = (part: string) => getComputedStyle(chat.shadowRoot!.querySelector(`[part="${part}"]`)!);
-        return [find('composer').borderTopColor, find('panel').borderRadius, find('header').minHeight].join();
-      });
-    const plain = await read();
-    await panel.getByRole('radio', { name: theme }).check();
-    await expect.poll(read).not.toBe(plain);
-    const code = await openTab(page, 'Code');
-    const path = `/dist/themes/${theme.toLowerCase()}.css`;
-    await expect(code.locator('code')).toContainText(`<link rel="stylesheet" href="${path}" />\n<script`);
-    const response = await request.get(path);
-    expect(response.headers()['content-type']).toContain('text/css');
-    expect(await response.text()).toContain('--agentic-chat-accent:');
-    await page.reload();
-    await expect.poll(read).not.toBe(plain);
-    await openTab(page, 'Settings');
-    await panel.getByRole('radio', { name: 'None' }).check();
-    await expect.poll(read).toBe(plain);
-  });
-}
 
 test('what one edition does not know is not offered to it', async ({ page }) => {
   const panel = await openTab(page, 'Settings');
@@ -139,12 +102,12 @@ for (const [condition, sentence] of [
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the page and its controls, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const name of ['Settings', 'Network', 'Code', 'Events']) {
+  for (const name of ['Settings', 'Theme', 'Network', 'Code', 'Events']) {
+    test(`axe finds nothing on the page and its controls: ${name}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await openTab(page, name);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
-    }
-  });
+    });
+  }
 }
