@@ -47,11 +47,18 @@ for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
 }
 
 test('each knob changes the element, is told by the address, and is given back', async ({ page }) => {
+  // A button that can be used has the colours of the accent.
+  await page.getByRole('textbox', { name: 'Message' }).fill('a');
   const panel = await openTab(page, 'Theme');
   const start = page.url();
   const plain = await readLook(page);
   const turns: readonly (readonly [label: string, turn: () => Promise<void>, seen: string, value: string])[] = [
-    ['Accent', () => panel.getByLabel('Accent, light').fill('#0a7d33'), 'send-button color', ''],
+    [
+      'Accent',
+      () => panel.getByLabel('Accent, light').fill('#0a7d33'),
+      'send-button background-color',
+      'rgb(10, 125, 51)',
+    ],
     [
       'Surface',
       () => panel.getByLabel('Surface, light').fill('#fff4e0'),
