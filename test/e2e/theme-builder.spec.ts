@@ -100,6 +100,8 @@ test('the style sheet makes another page look the same, and the address this one
   const css = await page.evaluate(() => navigator.clipboard.readText());
   expect(css).toMatch(/^agentic-chat \{\n( {2}--agentic-chat-[a-z-]+: [^;]+;\n)+\}\n$/);
   expect(css).toContain('--agentic-chat-font-size: 18px;');
+  // Of the theme that was started from.
+  expect(css).toContain('--agentic-chat-surface: light-dark(#faf6ed, #201b16);');
   expect(css).not.toContain('--agentic-chat-space');
   const built = await readLook(page);
   expect(built).not.toEqual(plain);
