@@ -32,6 +32,7 @@ import { version } from './version.js';
  * @slot - Shown until the element is upgraded.
  * @slot launcher - What the button of a popup shows; the button stays.
  * @slot header - Replaces the title.
+ * @slot avatar - A picture that is copied beside each answer.
  * @slot header-actions - More buttons beside the title.
  * @slot empty - What stands in a conversation in which nothing was said yet.
  * @slot composer-start - Before the message field.

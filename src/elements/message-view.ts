@@ -17,7 +17,7 @@ export function renderMessage(
 ): TemplateResult {
   const { locale, late } = context;
   return html`
-    ${late?.tools.renderDay(message, before, locale)}
+    ${late?.tools.renderHead(message, before, locale)}
     ${
       message.role === 'user'
         ? (late?.tools.renderEditor(message, locale) ??

@@ -64,6 +64,34 @@ export const messageToolsStyles = `
     text-transform: uppercase;
   }
 
+  article:has(> [part='avatar']) {
+    display: grid;
+    grid-template-columns: 28px minmax(0, 1fr);
+    column-gap: calc(var(--_space) * 1.5);
+  }
+
+  article:has(> [part='avatar']) > :not([part='avatar'], [part='day-separator']) {
+    grid-column: 2;
+  }
+
+  article > [part='day-separator'] {
+    grid-column: 1 / -1;
+  }
+
+  [part='avatar'] {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: 50%;
+    overflow: clip;
+  }
+
+  [part='avatar'] > * {
+    max-inline-size: 100%;
+    max-block-size: 100%;
+  }
+
   .count {
     position: absolute;
     inset-block-start: -8px;

@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { Locale } from '../i18n/locale.js';
 import type { Message } from '../protocol/message.js';
+import { Avatars } from './avatars.js';
 import { type EditorHost, MessageEditor } from './message-editor.js';
 import { icons } from './icons.js';
 import type { Kit } from './kit.js';
@@ -36,6 +37,7 @@ export class MessageTools implements ReactiveController {
   readonly #port: ToolsPort;
   readonly #now: () => number;
   readonly #editor: MessageEditor;
+  readonly #avatars: Avatars;
   readonly #ratings = new Map<string, Rating>();
   #writer: (TimeWriter & { readonly tag: string }) | null = null;
   #copiedId: string | null = null;
@@ -49,6 +51,7 @@ export class MessageTools implements ReactiveController {
     this.#port = port;
     this.#now = now;
     this.#editor = new MessageEditor(kit, host, (id) => port.redraw(id));
+    this.#avatars = new Avatars(kit, host, () => port.redraw());
     this.#wasBusy = this.#editor.isBusy();
     host.addController(this);
   }
@@ -69,6 +72,11 @@ export class MessageTools implements ReactiveController {
     const isBusy = this.#editor.isBusy();
     if (isBusy !== this.#wasBusy) this.#port.redraw();
     this.#wasBusy = isBusy;
+  }
+
+  /** What stands above a message, and beside an answer. */
+  renderHead(message: Message, before: string | undefined, locale: Locale): unknown {
+    return [this.renderDay(message, before, locale), this.#avatars.render(message)];
   }
 
   /** The day, where it is another one than that of the message before; at the first one, than today. */

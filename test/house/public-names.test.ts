@@ -28,7 +28,7 @@ function findEvents(texts: readonly string[]): string[] {
 }
 
 function findSlots(texts: readonly string[]): string[] {
-  return findNames(texts, /<slot name="([\w-]+)"/g);
+  return findNames(texts, /<slot name="([\w-]+)"/g, /:scope > \[slot="([\w-]+)"\]/g);
 }
 
 describe('the names that a page can use', () => {

@@ -17,7 +17,7 @@ export const publicCodeColours: readonly string[] = 'comment keyword name number
 
 /** Every part. */
 export const publicParts: readonly string[] = (
-  'launcher badge panel header heading close-button log message message-user message-assistant timestamp ' +
+  'launcher badge panel header heading close-button log message message-user message-assistant avatar timestamp ' +
   'day-separator content message-actions edit-button regenerate-button feedback-button reasoning code-block ' +
   'code-header copy-button link footnote-link table image-placeholder show-more rendered task task-list deliverable ' +
   'interaction error retry-button suggestions suggestion composer input send-button stop-button scroll-button status ' +
@@ -30,7 +30,7 @@ export const publicStates: readonly string[] =
 
 /** Every slot with a name. */
 export const publicSlots: readonly string[] =
-  'launcher header header-actions empty composer-start composer-end footer'.split(' ');
+  'launcher header header-actions avatar empty composer-start composer-end footer'.split(' ');
 
 /** Every event, and whether a listener can prevent what it tells of. The compiler asks for a new one. */
 export const publicEvents = {
@@ -55,11 +55,10 @@ export const publicEvents = {
 
 /** What is promised and not made yet. Once a name of it is in the sources, it belongs above. */
 export const notYet = {
-  parts:
-    'avatar attach-button attachment attachment-progress history-panel history-item search account-panel field'.split(
-      ' ',
-    ),
+  parts: 'attach-button attachment attachment-progress history-panel history-item search account-panel field'.split(
+    ' ',
+  ),
   states: 'signed-out dragging uploading'.split(' '),
-  slots: ['avatar'],
+  slots: [],
   events: 'chat-panel chat-download chat-conversation-update chat-attach chat-upload chat-log'.split(' '),
 } as const satisfies Record<string, readonly string[]>;

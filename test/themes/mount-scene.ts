@@ -57,11 +57,12 @@ export async function mountWaiting(): Promise<AgenticChat> {
   return chat;
 }
 
-/** A chat with answers of yesterday that can be rated, one of which the page draws and one of which goes on below a button. */
+/** A chat with answers of yesterday that can be rated and have a picture beside them, one of which the page draws and one of which goes on below a button. */
 export async function mountAnswers(): Promise<AgenticChat> {
   const { now } = Date;
   const chat = await mountEmpty((element) => {
     element.feedback = true;
+    element.append(Object.assign(document.createElement('b'), { slot: 'avatar', textContent: 'A' }));
     element.renderers = { chart: () => Object.assign(document.createElement('figure'), { textContent: 'drawn' }) };
   });
   Date.now = () => now() - 86_400_000;

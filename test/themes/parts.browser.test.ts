@@ -15,7 +15,7 @@ const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat
   ],
   ['that is empty', mountEmpty, 'suggestions suggestion'],
   ['that waits', mountWaiting, 'stop-button status'],
-  ['with answers of another day', mountAnswers, 'day-separator feedback-button rendered show-more'],
+  ['with answers of another day', mountAnswers, 'avatar day-separator feedback-button rendered show-more'],
   ['behind its button', mountLauncher, 'launcher badge'],
   ['in a popup', mountOpenPopup, 'close-button'],
 ];

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { byName, unmountChats } from '../elements/mount-chat.js';
+import { byName, unmountChats, until } from '../elements/mount-chat.js';
 import { publicSlots } from '../support/public-names.js';
 import { mountEmpty, mountLauncher } from './mount-scene.js';
 
@@ -21,7 +21,7 @@ describe('slots', () => {
     expect(chat.open).to.equal(true);
   });
 
-  for (const slot of publicSlots.filter((name) => name !== 'launcher')) {
+  for (const slot of publicSlots.filter((name) => name !== 'launcher' && name !== 'avatar')) {
     it(`show what is put into them: ${slot}`, async () => {
       const content = document.createElement('b');
       content.slot = slot;
@@ -37,6 +37,41 @@ describe('slots', () => {
       if (slot === 'empty') expect(byName(chat, '.greeting').checkVisibility()).to.equal(false);
     });
   }
+
+  it('show what is put into them: avatar, once beside each answer', async () => {
+    const picture = document.createElement('b');
+    picture.slot = 'avatar';
+    picture.id = 'agent';
+    picture.textContent = 'A';
+    const chat = await mountEmpty((element) => element.append(picture));
+    for (const text of ['say: one', 'say: two']) await chat.send(text);
+    const copies = () => [...chat.renderRoot.querySelectorAll('[part="avatar"]')];
+    await until(() => copies().length === 2);
+    const [first] = copies();
+    const answer = first?.closest('article')?.querySelector('[part="content"]');
+    expect([first?.textContent, first?.ariaHidden, chat.renderRoot.querySelector('#agent')]).to.deep.equal([
+      'A',
+      'true',
+      null,
+    ]);
+    expect(first!.getBoundingClientRect().right).to.be.lessThan(answer!.getBoundingClientRect().left);
+    expect(first!.getBoundingClientRect().top).to.be.closeTo(answer!.getBoundingClientRect().top, 12);
+
+    // A message that is drawn again keeps its own; another picture is another one for all of them.
+    const [copy] = first!.children;
+    chat.feedback = true;
+    await chat.updateComplete;
+    expect(copies()[0]?.firstElementChild).to.equal(copy);
+    picture.replaceWith(Object.assign(document.createElement('i'), { slot: 'avatar', textContent: 'B' }));
+    await until(
+      () =>
+        copies()
+          .map(({ textContent }) => textContent)
+          .join() === 'B,B',
+    );
+    chat.replaceChildren();
+    await until(() => copies().length === 0);
+  });
 
   it('are only shown until the upgrade where they have no name', async () => {
     const content = document.createElement('b');
