@@ -30,6 +30,7 @@ export abstract class ChatCommands extends ChatPopup {
   protected readonly late = new LateParts(this, {
     redraw: (id) => this.log.redraw(id),
     copy: (message) => this.actions.copy(message),
+    readLocale: () => this.language,
   });
   /** @internal */
   protected readonly pinning = new StickToBottom(this);

@@ -45,6 +45,8 @@ export interface LateStrings extends TaskStrings {
   readonly regenerate: string;
   readonly goodAnswer: string;
   readonly badAnswer: string;
+  /** Description of the message list, for readers: which keys it has. */
+  readonly logKeys: string;
 }
 
 /**

@@ -23,6 +23,11 @@ export const contentStyles = `
     color: var(--_text);
   }
 
+  /* What is focused is shown with its ring, and not below the button that leads back to the end. */
+  [part='log'] {
+    scroll-padding-block: 8px 56px;
+  }
+
   .notes {
     border-block-start: 1px solid var(--_border);
     font-size: 0.9em;

@@ -1,5 +1,7 @@
+import type { Locale } from '../i18n/locale.js';
 import { contentStyles } from './content.styles.js';
 import type { Kit } from './kit.js';
+import { LogKeys } from './log-keys.js';
 import { createInteractionView, type InteractionView } from './interaction-view.js';
 import { createModesMenu, type ModesMenu } from './modes-menu.js';
 import { modesStyles } from './modes.styles.js';
@@ -19,14 +21,21 @@ export interface LateViews extends StepViews, ModesMenu, InteractionView {
   readonly tools: MessageTools;
 }
 
+/** What the views are given besides what they draw with. */
+export interface LateViewsPort extends ToolsPort {
+  /** The language that the element speaks now. */
+  readonly readLocale: () => Locale;
+}
+
 let styles: CSSStyleSheet | undefined;
 
 /** Makes the views of an element with what it draws with. */
-export function createLateViews(kit: Kit, host: ToolsHost, port: ToolsPort): LateViews {
+export function createLateViews(kit: Kit, host: ToolsHost, port: LateViewsPort): LateViews {
   if (!styles) {
     styles = new CSSStyleSheet();
     styles.replaceSync(contentStyles + stepStyles + messageToolsStyles + modesStyles);
   }
+  new LogKeys(host, port.readLocale);
   return {
     styles,
     tools: new MessageTools(kit, host, port),

@@ -22,6 +22,7 @@ const en: LateStrings = {
   regenerate: 'Regenerate',
   goodAnswer: 'Good answer',
   badAnswer: 'Bad answer',
+  logKeys: 'Arrow keys move between messages. Enter goes into a message, Escape leaves it.',
 };
 
 const ja: LateStrings = {
@@ -45,6 +46,7 @@ const ja: LateStrings = {
   regenerate: '回答を再生成',
   goodAnswer: '良い回答',
   badAnswer: '良くない回答',
+  logKeys: '上下の矢印キーでメッセージを移動し、Enterキーで中の項目へ、Escapeキーで戻ります。',
 };
 
 const known = new WeakMap<Locale, Strings & LateStrings>();

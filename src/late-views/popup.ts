@@ -81,7 +81,7 @@ export class Popup implements ReactiveController {
     const isTold = this.#isPopup && this.#host.isConnected;
     if (isTold && !this.#fire('chat-beforetoggle', states)) return;
     if (isOpen) this.#opener = findFocused(this.#host);
-    const mayFocus = isPerson || (!isOpen && this.#host.shadowRoot?.activeElement !== null);
+    const mayFocus = isPerson || (!isOpen && this.#host.matches(':focus-within'));
     this.#isOpen = isOpen;
     if (isOpen) this.#unread = 0;
     this.#host.toggleAttribute('open', isOpen);

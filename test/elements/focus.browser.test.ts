@@ -110,9 +110,10 @@ describe('<agentic-chat>: following the answer', () => {
     const log = byName(chat, '[part="log"]');
     await until(() => log.scrollHeight > log.clientHeight + 200);
     const link = byName(chat, 'a[part="link"]');
-    // The buttons at the question come before it.
-    byName(chat, 'button', 'Edit').focus();
-    await sendKeys({ press: 'Tab' });
+    // The keyboard comes to it from its message.
+    byName(chat, 'article:nth-of-type(2) button', 'Copy').focus();
+    await sendKeys({ press: 'Escape' });
+    await sendKeys({ press: 'Enter' });
     expect(chat.shadowRoot?.activeElement === link).to.equal(true);
     expect(link.matches(':focus-visible')).to.equal(true);
     await answer;

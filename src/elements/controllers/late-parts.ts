@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController } from 'lit';
-import type { createLateViews, LateViews } from '../../late-views/late-views.js';
+import type { createLateViews, LateViews, LateViewsPort } from '../../late-views/late-views.js';
 import { loadLateViews } from '../../late-views/load-late-views.js';
-import type { ToolsHost, ToolsPort } from '../../late-views/message-tools.js';
+import type { ToolsHost } from '../../late-views/message-tools.js';
 import { drawIcon } from '../icons.js';
 
 /** How often they are asked for where they cannot be loaded: each refusal is a line in the page's console. */
@@ -22,12 +22,12 @@ let create: typeof createLateViews | null = null;
  */
 export class LateParts implements ReactiveController {
   readonly #host: LatePartsHost;
-  readonly #port: ToolsPort;
+  readonly #port: LateViewsPort;
   #views: LateViews | null = null;
   #isLoading = false;
   #failures = 0;
 
-  constructor(host: LatePartsHost, port: ToolsPort) {
+  constructor(host: LatePartsHost, port: LateViewsPort) {
     this.#host = host;
     this.#port = port;
     host.addController(this);

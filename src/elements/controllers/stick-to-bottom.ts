@@ -105,5 +105,7 @@ function wouldHideFocus(scroller: Element): boolean {
   const { activeElement: focused } = scroller.getRootNode() as ShadowRoot;
   if (!focused?.matches(':focus-visible') || focused === scroller || !scroller.contains(focused)) return false;
   const way = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-  return focused.getBoundingClientRect().top - way < scroller.getBoundingClientRect().top;
+  const { top, bottom } = focused.getBoundingClientRect();
+  // Of a message, which may be longer than the view, its last lines will do.
+  return Math.max(top, bottom - 80) - way < scroller.getBoundingClientRect().top;
 }
