@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { focusMessage, MESSAGE } from './log-places.js';
+import { focusMessage, hasFocus, MESSAGE } from './log-places.js';
 
 /**
  * Keeps the focus in the log when what has it goes (a button that became an image, a link that is written anew): it
@@ -36,7 +36,7 @@ export class KeptFocus {
 
   /** Of what lost the focus and is still there, the reader has gone elsewhere. */
   #forget(element: Element): void {
-    if (element !== this.#focused || !element.isConnected || element.matches(':focus')) return;
+    if (element !== this.#focused || !element.isConnected || hasFocus(element)) return;
     this.#focused = null;
     this.#changes?.disconnect();
   }

@@ -2,7 +2,16 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { Locale } from '../i18n/locale.js';
 import { KeptFocus } from './kept-focus.js';
 import { completeWords } from './late-words.js';
-import { findControls, findInView, findNext, focusMessage, isInView, MESSAGE, showMessage } from './log-places.js';
+import {
+  findControls,
+  findInView,
+  findNext,
+  focusMessage,
+  hasFocus,
+  isInView,
+  MESSAGE,
+  showMessage,
+} from './log-places.js';
 
 /**
  * The log by keyboard, as one stop of the Tab key: arrow keys, Home and End lead from message to message, Enter into a
@@ -106,7 +115,7 @@ export class LogKeys implements ReactiveController {
     messages.after(gate);
     setTimeout(() => {
       // There was nowhere to go.
-      if (gate.matches(':focus')) log.focus({ preventScroll: true });
+      if (hasFocus(gate)) log.focus({ preventScroll: true });
       gate.remove();
     });
     return gate;
@@ -122,6 +131,6 @@ function isPlain({ defaultPrevented, isComposing, ctrlKey, altKey, metaKey }: Ke
 function enter(message: HTMLElement): boolean {
   return findControls(message).some((control) => {
     control.focus();
-    return control.matches(':focus');
+    return hasFocus(control);
   });
 }

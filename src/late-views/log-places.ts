@@ -43,6 +43,11 @@ export function findNext(key: string, log: Element, from: Element | null): HTMLE
   return found as HTMLElement | null | undefined;
 }
 
+/** Whether an element has the focus, also while the window has not. */
+export function hasFocus(element: Element): boolean {
+  return (element.getRootNode() as ShadowRoot).activeElement === element;
+}
+
 /** Focuses a message; nothing is scrolled. */
 export function focusMessage(message: HTMLElement): void {
   message.tabIndex = -1;

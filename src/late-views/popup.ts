@@ -81,7 +81,7 @@ export class Popup implements ReactiveController {
     const isTold = this.#isPopup && this.#host.isConnected;
     if (isTold && !this.#fire('chat-beforetoggle', states)) return;
     if (isOpen) this.#opener = findFocused(this.#host);
-    const mayFocus = isPerson || (!isOpen && this.#host.matches(':focus-within'));
+    const mayFocus = isPerson || (!isOpen && this.#host.contains(rootOf(this.#host).activeElement));
     this.#isOpen = isOpen;
     if (isOpen) this.#unread = 0;
     this.#host.toggleAttribute('open', isOpen);
@@ -192,10 +192,13 @@ function nameOf(isOpen: boolean): 'open' | 'closed' {
   return isOpen ? 'open' : 'closed';
 }
 
+function rootOf(host: Element): DocumentOrShadowRoot {
+  return host.getRootNode() as Document | ShadowRoot;
+}
+
 /** What has the focus on the page; null where that is nothing, or the chat itself. */
 function findFocused(host: Element): HTMLElement | null {
-  const root = host.getRootNode() as Document | ShadowRoot;
-  const { activeElement: focused } = root;
+  const { activeElement: focused } = rootOf(host);
   const isOutside = focused instanceof HTMLElement && focused !== host && focused !== host.ownerDocument.body;
   return isOutside ? focused : null;
 }
