@@ -129,6 +129,16 @@ describe('<agentic-chat>: the log by keyboard', () => {
     expect(chat.shadowRoot?.activeElement?.localName).to.equal('button');
   });
 
+  it('is left by Tab from the last control that can be seen', async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('agentic-chat::part(message-actions) { display: none; }');
+    document.adoptedStyleSheets.push(sheet);
+    const { press } = await openLog(['a', '[one](https://one.example)', 'b', '[two](https://two.example)']);
+    expect(await press('Home', 'ArrowDown', 'Enter')).to.equal('one');
+    expect(await press('Tab')).to.equal('input');
+    document.adoptedStyleSheets.pop();
+  });
+
   it('leaves alone what a press or a reader focuses', async () => {
     const { chat, press } = await openLog();
     byName(chat, 'a[part="link"]', 'two').focus();
@@ -200,12 +210,28 @@ describe('<agentic-chat>: a long log by keyboard', () => {
     expect(await press('PageUp', 'PageUp', 'PageUp')).to.equal('199');
     await until(() => log.scrollTop < scrollTop - log.clientHeight * 2);
     await passFrames(2);
+    const paged = log.scrollTop;
     const index = Number(await press('ArrowUp'));
-    expect(index).to.be.below(199);
+    expect(log.scrollTop).to.be.closeTo(paged, log.clientHeight);
     expect(isWithin(chat.renderRoot.querySelectorAll('article')[index]!, log)).to.equal(true);
     const before = log.scrollTop;
     await press('Space');
     await until(() => log.scrollTop > before + 100);
+  });
+
+  it('shows the beginning of a message that is longer than the view', async () => {
+    const { chat, log, press } = await openLog(['a', paragraph.repeat(60), 'b'], '400px');
+    expect(await press('End', 'ArrowUp')).to.equal('1');
+    const { top } = chat.renderRoot.querySelectorAll('article')[1]!.getBoundingClientRect();
+    expect(top - log.getBoundingClientRect().top).to.be.within(0, 50);
+  });
+
+  it('is returned to where it was left', async () => {
+    const { log, press } = await openLog(many, '400px');
+    expect(await press('Home', 'Tab')).to.equal('Scroll to latest');
+    expect(await press('Tab')).to.equal('input');
+    expect(await press('Shift+Tab', 'Shift+Tab')).to.equal('0');
+    expect(log.scrollTop).to.equal(0);
   });
 
   it('is not pulled back from an earlier message by what arrives, and follows again from the last one', async () => {
