@@ -28,6 +28,11 @@ export const contentStyles = `
     scroll-padding-block: 8px 56px;
   }
 
+  /* The frame around it would cut it off. */
+  [part='content'] pre:focus-visible {
+    outline-offset: -2px;
+  }
+
   .notes {
     border-block-start: 1px solid var(--_border);
     font-size: 0.9em;

@@ -3,7 +3,7 @@ import { focusMessage, hasFocus, MESSAGE } from './log-places.js';
 
 /**
  * Keeps the focus in the log when what has it goes (a button that became an image, a link that is written anew): it
- * moves to the message around it, and where that has gone, too, to where the next one is written.
+ * moves to the message around it. Where that has gone, too, it is the element's affair.
  */
 export class KeptFocus {
   readonly #host: LitElement;
@@ -46,8 +46,6 @@ export class KeptFocus {
     this.#focused = null;
     this.#changes?.disconnect();
     const message = this.#message;
-    if (this.#host.shadowRoot?.activeElement) return;
-    if (!message?.isConnected) return this.#host.focus({ preventScroll: true });
-    focusMessage(message);
+    if (message?.isConnected && !this.#host.shadowRoot?.activeElement) focusMessage(message);
   }
 }
