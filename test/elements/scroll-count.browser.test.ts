@@ -38,4 +38,22 @@ describe('Scroll to latest', () => {
     await until(() => scrollButton(chat)?.ariaLabel === 'Scroll to latest');
     frame.remove();
   });
+
+  it('stays where a key leads the reader by small steps, however much comes', async () => {
+    const { chat } = await mountChat();
+    for (let index = 0; index < 20; index++) chat.addMessage({ role: 'assistant', content: `number ${index}` });
+    const log = byName(chat, '[part="log"]');
+    await until(() => log.scrollTop > 200);
+    log.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home' }));
+    for (const step of [5, 12, 60]) {
+      log.scrollTop -= step;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+    const { scrollTop } = log;
+    chat.addMessage({ role: 'assistant', content: 'new' });
+    await until(() => scrollButton(chat)?.ariaLabel === 'Scroll to latest (1 new message)');
+    expect(log.scrollTop).to.equal(scrollTop);
+    log.scrollTop = log.scrollHeight;
+    await until(() => scrollButton(chat) === null);
+  });
 });

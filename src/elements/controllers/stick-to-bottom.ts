@@ -15,6 +15,7 @@ export class StickToBottom implements ReactiveController {
   #listening = new AbortController();
   #isStuck = true;
   #touchY = 0;
+  #top = 0;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -82,7 +83,10 @@ export class StickToBottom implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller) return;
     const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-    if (left <= NEAR_PX) this.#set(true);
+    const isDownwards = scroller.scrollTop >= this.#top;
+    this.#top = scroller.scrollTop;
+    // The first steps of a smooth way up are near the end, too.
+    if (left <= NEAR_PX && isDownwards) this.#set(true);
     else if (scroller.matches(':active')) this.#set(false);
   }
 

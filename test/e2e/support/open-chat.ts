@@ -33,13 +33,18 @@ export async function openChat(page: Page, options: ChatOptions = {}): Promise<v
   if (token) await setToken(page, token);
 }
 
-/** Opens the smallest page with other markup in the place of its tag. */
-export async function openMarkup(page: Page, markup: string): Promise<void> {
+/** Opens the smallest page with other markup in the place of its tag, and where it is given in another language and direction. */
+export async function openMarkup(
+  page: Page,
+  markup: string,
+  { lang, dir }: { readonly lang: string; readonly dir: string } = { lang: 'en', dir: 'ltr' },
+): Promise<void> {
   await page.route('**/demo/pages/embed.html', async (route) => {
     const response = await route.fetch();
     // The development server's own script is not part of the page.
     const body = (await response.text())
       .replace(/<script[^>]*@vite\/client[^>]*><\/script>/, '')
+      .replace('<html lang="en">', `<html lang="${lang}" dir="${dir}">`)
       .replace(/<agentic-chat.*<\/agentic-chat>/s, markup);
     await route.fulfill({ response, body });
   });

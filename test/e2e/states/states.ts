@@ -1,0 +1,13 @@
+import { answerStates } from './answer-states.js';
+import { quietStates } from './quiet-states.js';
+import type { State } from './scene.js';
+import { troubleStates } from './trouble-states.js';
+
+/** Every state that the chat is seen in, by name. */
+export const states: Readonly<Record<string, State>> = { ...quietStates, ...answerStates, ...troubleStates };
+
+/** States that cannot be reached yet: by name, the option that brings them and why they are not here. */
+export const notYet: Readonly<Record<string, { readonly option: string; readonly reason: string }>> = {
+  'files attached': { option: 'attachments', reason: 'files cannot be attached yet' },
+  'upload running': { option: 'attachments', reason: 'files cannot be attached yet' },
+};
