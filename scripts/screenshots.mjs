@@ -5,24 +5,30 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { createScene } from '../test/e2e/states/scene.js';
+import { states } from '../test/e2e/states/states.js';
 import { checkFonts } from './check-fonts.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { writeContactSheet } from './screenshots/contact-sheet.mjs';
-import { say, scenes } from './screenshots/scenes.mjs';
 
 /**
- * Photographs the playground in each of its states, in light and dark, wide and narrow, English and Japanese:
- * `npm run screenshots -- [folder]`, by default `screenshots/`, with one contact sheet for each device. Fails where no
- * font has kana.
+ * Photographs the chat in each of its states, in light and dark, wide and narrow, English and Japanese:
+ * `npm run screenshots -- [folder] [look]`, by default into `screenshots/`, with contact sheets for each look. With a
+ * word such as `phone` or `dark-ja` only the looks with that in their name. Fails where no font has kana.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @type {Readonly<Record<string, import('playwright-core').BrowserContextOptions>>} */
+/** @type {Readonly<Record<string, { columns: number, view: import('playwright-core').BrowserContextOptions }>>} */
 const devices = {
-  desktop: { viewport: { width: 1360, height: 860 } },
-  phone: { viewport: { width: 393, height: 800 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  desktop: { columns: 3, view: { viewport: { width: 1280, height: 800 } } },
+  phone: {
+    columns: 6,
+    view: { viewport: { width: 393, height: 800 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  },
 };
+/** How many photographs are on a sheet. */
+const SHEET = 12;
 
 /**
  * Starts the demo on a free port; resolves with its address and the way to end it.
@@ -43,48 +49,49 @@ async function startDemo() {
 }
 
 /**
- * Photographs every scene in one look.
- * @param {import('playwright-core').BrowserContext} context
- * @param {string} origin
+ * Photographs every state in one look, and puts the photographs on sheets.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} options
  * @param {'en' | 'ja'} language
- * @param {(scene: string) => string} pathOf
+ * @param {(name: string) => string} pathOf
+ * @returns {Promise<string[]>}
  */
-async function photograph(context, origin, language, pathOf) {
-  // At its natural pace the long answer alone would take a quarter of a minute.
-  await context.route('**/chat/completions', (route) =>
-    route.continue({ headers: { ...route.request().headers(), 'x-stand-in-chunk-delay-ms': '1' } }),
-  );
-  for (const [scene, { says, ready }] of Object.entries(scenes)) {
+async function photograph(browser, options, language, pathOf) {
+  const paths = [];
+  for (const [name, reach] of Object.entries(states)) {
+    // What one state did to its network is over with it.
+    const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    await page.goto(`${origin}/#locale=${language}`);
-    for (const words of says) await say(page, words[language]);
-    await ready(page);
-    await page.screenshot({ path: pathOf(scene) });
-    await page.close();
+    await reach(createScene(page, { language, dir: 'ltr' }));
+    const path = pathOf(name.replace(/\W+/g, '-'));
+    await page.screenshot({ path });
+    paths.push(path);
+    await context.close();
   }
+  return paths;
 }
 
 /**
  * @param {import('playwright-core').Browser} browser
- * @param {string} origin
+ * @param {string} baseURL
  * @param {string} folder
+ * @param {string} wanted
  */
-async function photographAll(browser, origin, folder) {
-  for (const [device, view] of Object.entries(devices)) {
-    /** @type {string[]} */
-    const looks = [];
+async function photographAll(browser, baseURL, folder, wanted) {
+  for (const [device, { columns, view }] of Object.entries(devices)) {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       for (const language of /** @type {const} */ (['en', 'ja'])) {
         const look = `${device}-${colorScheme}-${language}`;
-        const context = await browser.newContext({ ...view, colorScheme, reducedMotion: 'reduce' });
-        await photograph(context, origin, language, (scene) => join(folder, `${scene}-${look}.png`));
-        await context.close();
-        looks.push(look);
+        if (!look.includes(wanted)) continue;
+        const pathOf = (/** @type {string} */ name) => join(folder, `${name}-${look}.png`);
+        const paths = await photograph(browser, { ...view, colorScheme, baseURL }, language, pathOf);
+        for (let start = 0; start < paths.length; start += SHEET) {
+          const sheet = join(folder, `contact-${look}-${start / SHEET + 1}.png`);
+          await writeContactSheet(browser, paths.slice(start, start + SHEET), columns, sheet);
+        }
         console.log(look);
       }
     }
-    const rows = Object.keys(scenes).map((scene) => looks.map((look) => join(folder, `${scene}-${look}.png`)));
-    await writeContactSheet(browser, rows, join(folder, `contact-${device}.png`));
   }
 }
 
@@ -98,7 +105,7 @@ mkdirSync(folder, { recursive: true });
 const { origin, stop } = await startDemo();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  await photographAll(browser, origin, folder);
+  await photographAll(browser, origin, folder, process.argv[3] ?? '');
   console.log(folder);
 } finally {
   await browser.close();

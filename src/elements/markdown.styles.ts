@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const markdownStyles = css`
   [part='content'] {
     position: relative;
-    word-break: auto-phrase; /* Of Japanese alone. */
   }
 
   /* So that the browser paints again only the block that grows. */

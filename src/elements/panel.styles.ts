@@ -44,6 +44,7 @@ export const panelStyles = css`
     font: var(--_font-size) / var(--_line-height) var(--_font);
     color: var(--_text);
     line-break: strict;
+    word-break: auto-phrase; /* Of Japanese alone. */
     overflow-wrap: anywhere;
   }
 

@@ -1,8 +1,12 @@
 /** How times, days and what can be done with a message look. */
 export const messageToolsStyles = `
   [part~='message-user'] > [part='message-actions'] {
-    flex-direction: row-reverse;
-    margin-inline: 0;
+    margin-inline: 0 -7px;
+  }
+
+  /* At the edge of the text, for the buttons beside it come and go. */
+  [part~='message-assistant'] > [part='message-actions'] > time {
+    order: -1;
   }
 
   [part='message-actions'] svg {

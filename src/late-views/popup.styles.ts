@@ -47,6 +47,7 @@ export const popupStyles = `
     inset-inline-end: var(--_offset);
     inline-size: min(var(--_width), 100vw - var(--_offset) * 2);
     block-size: min(var(--_height), 100dvh - var(--_offset) * 2);
+    min-block-size: 0; /* It is no part of its host. */
     margin: 0;
     padding: 0;
     color: inherit;

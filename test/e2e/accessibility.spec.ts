@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { findFaults } from './support/find-faults.js';
+import { findUnnamed } from './support/find-unnamed.js';
 import { createScene } from './states/scene.js';
 import { notYet, states } from './states/states.js';
 
@@ -23,6 +24,7 @@ for (const [index, [name, reach]] of Object.entries(states).entries()) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ ...schemes[scheme], reducedMotion: 'reduce' });
       await reach(createScene(page, { language: index % 2 === 0 ? 'en' : 'ja', dir }));
+      expect(await findUnnamed(page)).toEqual([]);
       expect(await findFaults(page)).toEqual([]);
     });
   }

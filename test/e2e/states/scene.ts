@@ -40,7 +40,8 @@ const PACE = { 'Chunk-Delay-Ms': '0' };
 const pageStyle = `
   body { margin: 0; background: Canvas; color: CanvasText; font-family: system-ui, 'Noto Sans CJK JP', sans-serif }
   h1 { margin: 0; padding: 10px 16px; font-size: 16px; line-height: 24px }
-  agentic-chat { --agentic-chat-height: calc(100dvh - 52px); margin-inline: 4px }
+  agentic-chat { --agentic-chat-height: calc(100dvh - 52px) }
+  .wide { padding-inline: 4px }
   .narrow { inline-size: 320px; margin-inline: auto }
 `;
 
@@ -61,7 +62,7 @@ export function createScene(page: Page, look: Look): Scene {
     button,
     log: page.getByRole('log'),
     async open(attributes = {}, switches = {}) {
-      const { class: place = '', ...others } = attributes;
+      const { class: place = 'wide', ...others } = attributes;
       const heading = words.assistant;
       const all = { ...editions.saas, heading, disclaimer: disclaimer[language], modes: '', feedback: '', ...others };
       const written = Object.entries(all).map(([name, value]) => ` ${name}="${value}"`);
