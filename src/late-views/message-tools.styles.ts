@@ -155,6 +155,12 @@ export const messageToolsStyles = `
   }
 
   @media (forced-colors: active) {
+    .count {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
     [part='feedback-button'][aria-pressed='true'] {
       outline: 2px solid Highlight;
     }

@@ -64,9 +64,10 @@ export const quietStates: Readonly<Record<string, State>> = {
   },
   'new-message pill shown': async (scene) => {
     await scene.open();
+    await scene.ask(hello);
     await scene.ask(tasks);
     // The agent begins when the reader has turned away.
-    await setSwitches(scene.page, { 'Head-Delay-Ms': '1500' });
+    await setSwitches(scene.page, { 'Head-Delay-Ms': '3000' });
     await scene.say({ en: 'Be slow', ja: 'ゆっくり考えて' });
     await turnAway(scene);
     await scene.page.getByRole('button', { name: scene.words.unread(1) }).waitFor();
