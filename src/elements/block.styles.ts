@@ -70,7 +70,6 @@ export const blockStyles = css`
   [part='content'] th {
     background: var(--_code-bg);
     font-weight: 650;
-    white-space: nowrap;
   }
 
   [part='content'] tr:last-child > td {

@@ -93,7 +93,7 @@ export class Composer implements ReactiveController {
           dir="auto"
           .enterKeyHint=${this.#isEnterSending ? 'send' : 'enter'}
           aria-label=${strings.messageLabel}
-          placeholder=${placeholder || strings.messagePlaceholder}
+          placeholder=${blocked || placeholder || strings.messagePlaceholder}
           ?disabled=${blocked !== ''}
           @beforeinput=${keepInside}
           @input=${this.#onInput}

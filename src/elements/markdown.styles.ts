@@ -76,31 +76,6 @@ export const markdownStyles = css`
     font-weight: 650;
   }
 
-  .alert-note {
-    --_edge: var(--_accent);
-  }
-
-  .alert-tip {
-    --_edge: oklch(0.62 0.15 150);
-  }
-
-  .alert-important {
-    --_edge: oklch(0.62 0.2 300);
-  }
-
-  .alert-warning {
-    --_edge: oklch(0.72 0.16 75);
-  }
-
-  .alert-caution {
-    --_edge: var(--_danger);
-  }
-
-  [part='content'] summary {
-    cursor: pointer;
-    font-weight: 650;
-  }
-
   .math-display {
     display: block;
     margin-block: 0.85em;
@@ -130,9 +105,5 @@ export const markdownStyles = css`
     border-radius: 0.35em;
     color: var(--_code-text);
     font: 0.9em / 1.55 var(--_font-mono);
-  }
-
-  [part='content'] kbd {
-    border: 1px solid var(--_border);
   }
 `;

@@ -54,6 +54,11 @@ export const panelStyles = css`
     box-sizing: border-box;
   }
 
+  /* Words of another direction than the page's. */
+  p {
+    unicode-bidi: plaintext;
+  }
+
   [part='panel'] {
     display: flex;
     flex-direction: column;

@@ -1,4 +1,4 @@
-/** What is not missed in an answer until it is pointed at, scrolled to or printed. */
+/** What an answer does without for a moment, or is not missed until it is pointed at, scrolled to or printed. */
 export const contentStyles = `
   /* Where a link leads, below its line: from the edge of the text, so that it is never cut off. */
   [part='link'][aria-description]:is(:hover, :focus-visible)::after {
@@ -31,6 +31,35 @@ export const contentStyles = `
   /* The frame around it would cut it off. */
   [part='content'] pre:focus-visible {
     outline-offset: -2px;
+  }
+
+  .alert-note {
+    --_edge: var(--_accent);
+  }
+
+  .alert-tip {
+    --_edge: oklch(0.62 0.15 150);
+  }
+
+  .alert-important {
+    --_edge: oklch(0.62 0.2 300);
+  }
+
+  .alert-warning {
+    --_edge: oklch(0.72 0.16 75);
+  }
+
+  .alert-caution {
+    --_edge: var(--_danger);
+  }
+
+  [part='content'] summary {
+    cursor: pointer;
+    font-weight: 650;
+  }
+
+  [part='content'] kbd {
+    border: 1px solid var(--_border);
   }
 
   .notes {

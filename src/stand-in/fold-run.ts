@@ -26,6 +26,8 @@ export function foldRun(run: Run): RunSummary {
     tasks: newestByKey(
       all.flatMap((delta) => delta.tasks ?? []),
       taskKey,
+      // The name of a step is the one it began with: its result is called "success".
+      ({ title }, task) => ({ ...task, title }),
     ),
     deliverables: newestByKey(
       all.flatMap((delta) => delta.deliverables ?? []),
@@ -47,11 +49,16 @@ function taskKey(task: TaskRecord, index: number): string {
   return task.callId ?? task.taskId ?? `#${index}`;
 }
 
-function newestByKey<T>(items: readonly T[], keyOf: (item: T, index: number) => string): readonly T[] {
+function newestByKey<T>(
+  items: readonly T[],
+  keyOf: (item: T, index: number) => string,
+  join: (older: T, newer: T) => T = (_, newer) => newer,
+): readonly T[] {
   const newest = new Map<string, T>();
   for (const [index, item] of items.entries()) {
     const key = keyOf(item, index);
-    newest.set(key, { ...newest.get(key), ...item });
+    const older = newest.get(key);
+    newest.set(key, older ? join(older, { ...older, ...item }) : item);
   }
   return [...newest.values()];
 }
