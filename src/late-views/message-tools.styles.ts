@@ -1,7 +1,11 @@
 /** How times, days and what can be done with a message look. */
 export const messageToolsStyles = `
   [part~='message-user'] > [part='message-actions'] {
-    margin-inline: 0 -7px;
+    margin-inline: 0;
+  }
+
+  [part~='message-user'] > [part='message-actions'] > time {
+    margin-inline-end: 0;
   }
 
   /* At the edge of the text, for the buttons beside it come and go. */

@@ -47,6 +47,8 @@ for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
 }
 
 test('each knob changes the element, is told by the address, and is given back', async ({ page }) => {
+  // A border on its way to another colour would be taken for how it looks.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   // A button that can be used has the colours of the accent.
   await page.getByRole('textbox', { name: 'Message' }).fill('a');
   const panel = await openTab(page, 'Theme');
