@@ -17,6 +17,6 @@ test('a page with the stand-in inside talks without any server', async ({ page, 
   await expect(answersOf(page).last()).toContainText('First I read everything');
   await page.getByRole('button', { name: 'Stop' }).click();
   await expectIdle(page);
-  await expect(answersOf(page).last()).toContainText('Stopped');
+  await expect(page.getByRole('article').last()).toContainText('Stopped');
   expect(requests).toEqual([]);
 });
