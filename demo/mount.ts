@@ -1,20 +1,31 @@
 import { isIP } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { LostConnection } from '../src/stand-in.js';
 
 /** A handler of web-standard requests. */
 export type Handler = (request: Request) => Promise<Response>;
 
 /** Makes a Node listener of a handler: streams are sent byte by byte, and a client that leaves ends their reader. */
 export function mount(handler: Handler): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
-  const listener = getRequestListener(async (request, { outgoing }) => forStreaming(await handler(request), outgoing), {
-    overrideGlobalObjects: false,
-    errorHandler: (error) => {
-      // A client that left is no failure: the adapter gives the reason as a string.
-      if (error instanceof Error) console.error(error);
-      return new Response('The server failed.', { status: 500 });
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      try {
+        return forStreaming(await handler(request), outgoing);
+      } catch (error) {
+        if (error instanceof LostConnection) outgoing.destroy();
+        throw error;
+      }
     },
-  });
+    {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => {
+        // A client that left is no failure: the adapter gives the reason as a string. Nor is what a switch asked for.
+        if (error instanceof Error && !(error instanceof LostConnection)) console.error(error);
+        return new Response('The server failed.', { status: 500 });
+      },
+    },
+  );
   return (incoming, outgoing) => {
     if (isLocalHost(incoming.headers.host)) void listener(incoming, outgoing);
     else outgoing.writeHead(403).end('This server answers local requests only.');

@@ -4,6 +4,7 @@ import { createStandIn, type Edition, knownAgent, knownClients, readNamedSwitche
 import { fail, isMain, onExit } from './program.js';
 import { listenOnLoopback } from './listen-on-loopback.js';
 import { mount } from './mount.js';
+import { openDataFile } from './open-data-file.js';
 import { readUpstream } from './read-upstream.js';
 import { renderScenarioHelp, renderSwitchHelp } from './render-help.js';
 
@@ -13,6 +14,7 @@ const help = `Runs the stand-in API of one edition on this machine.
 
   --edition <saas|marketplace>  default saas
   --port <n>                    default 8787
+  --data <file>                 keep everything in this database, so that it survives a restart; default: in memory
   --help                        this text
 
 Switches (each also as a request header, X-Stand-In-<Name>: <value>)
@@ -24,19 +26,26 @@ ${renderScenarioHelp()}
 With UPSTREAM_URL, UPSTREAM_MODEL and, if needed, UPSTREAM_KEY in the environment, that OpenAI-compatible
 server answers instead of the scripted agent.
 
-Not part of the platform, for tests: GET /stand-in/counters, POST /stand-in/expire-tokens, POST /stand-in/reset
+Of a file only the first bytes are kept (--keep-bytes), in memory and in the database alike; what is downloaded has the
+right size, with zeros for the rest. Answers that are being written, and their Idempotency-Keys, end with the process.
+
+Not part of the platform, for tests: GET /stand-in/counters, POST /stand-in/expire-tokens, POST /stand-in/reset,
+POST /stand-in/conversations {count, user, at, stepMs, title, messages} and
+POST /stand-in/messages {conversationId, parentMessageId, count or messages: [{sender, text, deliverables, unfinished}]}
 `;
 
 /** What the command line asks for; throws an error with one sentence for what it cannot mean. */
 export function readCommandLine(args: readonly string[]): {
   edition: Edition;
   port: number;
+  data: string | undefined;
   named: [string, string][];
 } {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
   const named: [string, string][] = [];
   let edition: Edition = 'saas';
   let port = 8787;
+  let data: string | undefined;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== 'option') throw new Error(`"${args[token?.index ?? 0]}" is not a switch; --help lists them.`);
@@ -47,9 +56,10 @@ export function readCommandLine(args: readonly string[]): {
     if (value === undefined) throw new Error(`--${token.name} needs a value; --help lists the switches.`);
     if (token.name === 'edition') edition = readEdition(value);
     else if (token.name === 'port') port = readPort(value);
+    else if (token.name === 'data') data = value;
     else named.push([token.name, value]);
   }
-  return { edition, port, named };
+  return { edition, port, data, named };
 }
 
 function readEdition(text: string): Edition {
@@ -68,12 +78,17 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const { edition, port, named } = readCommandLine(args);
+  const { edition, port, data, named } = readCommandLine(args);
   const upstream = readUpstream(process.env);
   const switches = readNamedSwitches(named, '--');
-  const handler = createStandIn({ edition, ...switches, ...(upstream ? { upstream } : {}) });
+  const file = data === undefined ? undefined : openDataFile(data, edition);
+  const kept = file ? { store: file.store } : {};
+  const handler = createStandIn({ edition, ...switches, ...kept, ...(upstream ? { upstream } : {}) });
   const { port: real, close } = await listenOnLoopback(createServer(mount(handler)), port);
-  onExit(close);
+  onExit(() => {
+    close();
+    file?.close();
+  });
   const agent = edition === 'marketplace' ? `, agent ${knownAgent}` : '';
   console.log(`http://localhost:${real}`);
   console.log(

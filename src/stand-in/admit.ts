@@ -1,15 +1,16 @@
 import { invalidToken, rateLimited, Refusal } from './refusal.js';
-import type { TokenRecord } from './store.js';
+import type { TokenRecord } from './records.js';
+import type { Need } from './routes.js';
 import type { Switches } from './switch-table.js';
 import type { World } from './world.js';
 
 /** G1, G2, G4: finds the token of a request, then checks its scope and the rate limit, in this order; throws a refusal. */
-export function admit(world: World, request: Request, scope: string, switches: Switches): TokenRecord {
+export function admit(world: World, request: Request, needs: Need, switches: Switches): TokenRecord {
   const value = /^bearer ([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  const token = value === undefined ? undefined : world.store.readToken(value);
+  const token = value === undefined ? undefined : world.store.tokens.read(value);
   if (!token || token.expiresAt <= world.now()) throw invalidToken();
-  if (!token.scopes.includes(scope)) {
-    throw new Refusal(403, 'insufficient_scope', `This call needs the scope ${scope}`);
+  if (needs !== 'token' && !token.scopes.includes(needs)) {
+    throw new Refusal(403, 'insufficient_scope', `This call needs the scope ${needs}`);
   }
   countCall(world, token.user, switches);
   return token;

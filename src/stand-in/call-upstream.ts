@@ -1,6 +1,6 @@
 import { isRecord } from './read-body.js';
 import type { Step } from './scenario.js';
-import type { MessageRecord } from './store.js';
+import type { MessageRecord } from './records.js';
 import type { Upstream } from './world.js';
 
 /** Lets an OpenAI-compatible server answer and turns its stream into steps; throws an error with a sentence for people. */

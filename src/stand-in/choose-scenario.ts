@@ -1,5 +1,6 @@
-import type { Scenario } from './scenario.js';
+import type { Scenario, Turn } from './scenario.js';
 import { answered } from './scenarios/answered.js';
+import { artifacts, hostileArtifacts } from './scenarios/artifacts.js';
 import { createFallback } from './scenarios/fallback.js';
 import { failAtOnce, failMidway } from './scenarios/failure.js';
 import { file } from './scenarios/file.js';
@@ -12,6 +13,7 @@ import { legacyTasks } from './scenarios/legacy-tasks.js';
 import { approval, browser, choice, input } from './scenarios/question.js';
 import { progress } from './scenarios/progress.js';
 import { reasoning } from './scenarios/reasoning.js';
+import { received } from './scenarios/received.js';
 import { report } from './scenarios/report.js';
 import { saying } from './scenarios/saying.js';
 import { slow } from './scenarios/slow.js';
@@ -28,6 +30,8 @@ export const scenarios: readonly Scenario[] = [
   approval,
   input,
   browser,
+  hostileArtifacts,
+  artifacts,
   file,
   reasoning,
   progress,
@@ -44,10 +48,13 @@ export const scenarios: readonly Scenario[] = [
 const fallback = createFallback(scenarios);
 
 /** Finds the scenario for a message; the message after a question is always its answer. */
-export function chooseScenario(text: string, isAnswer: boolean): Scenario {
-  if (isAnswer) return answered;
+export function chooseScenario({ text, files, asked }: Pick<Turn, 'text' | 'files' | 'asked'>): Scenario {
+  if (asked !== undefined) return answered;
   const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}:]+/gu, ' ')} `;
-  return scenarios.find((scenario) => isCalled(scenario, text.toLowerCase(), words)) ?? fallback;
+  return (
+    scenarios.find((scenario) => isCalled(scenario, text.toLowerCase(), words)) ??
+    (files.length > 0 ? received : fallback)
+  );
 }
 
 function isCalled({ triggers }: Scenario, text: string, words: string): boolean {

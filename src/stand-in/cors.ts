@@ -35,6 +35,7 @@ function isAllowed(request: Request, { cors }: Switches): boolean {
   return cors.includes('*') || cors.includes(origin) || (cors.includes('loopback') && isLoopback(origin));
 }
 
-function isLoopback(origin: string): boolean {
+/** Whether an origin is one of this machine. */
+export function isLoopback(origin: string): boolean {
   return /^https?:\/\/(?:localhost|(?:[a-z0-9-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(origin);
 }

@@ -2,8 +2,9 @@ import { admit, forceRefusal } from './admit.js';
 import { addCors, answerPreflight } from './cors.js';
 import { pause } from './pause.js';
 import { completeSwitches, SwitchError, switchesFor } from './read-switches.js';
-import { notFound, Refusal } from './refusal.js';
-import { matchRoutes, type Route } from './routes.js';
+import { LostConnection, notFound, Refusal } from './refusal.js';
+import { matchRoutes } from './match-routes.js';
+import type { Route } from './routes.js';
 import { createMemoryStore, type StandInStore } from './store.js';
 import type { Switches } from './switch-table.js';
 import type { Edition, Upstream, World } from './world.js';
@@ -23,7 +24,10 @@ export interface StandInOptions extends Partial<Switches> {
 
 const editions: readonly string[] = ['saas', 'marketplace'] satisfies Edition[];
 
-/** Makes the API of one edition as a function from request to response; throws a `SwitchError` for a switch that is wrong. */
+/**
+ * Makes the API of one edition as a function from request to response; throws a `SwitchError` for a switch that is wrong.
+ * The function rejects, as `fetch` does, only where a switch asks for a lost connection: with a `LostConnection`.
+ */
 export function createStandIn(options: StandInOptions): (request: Request) => Promise<Response> {
   const { edition, basePath = '', store = createMemoryStore(), upstream, now = Date.now, ...given } = options;
   if (!editions.includes(edition)) throw new SwitchError(`edition must be saas or marketplace, not "${edition}".`);
@@ -31,10 +35,13 @@ export function createStandIn(options: StandInOptions): (request: Request) => Pr
   const world: World = {
     edition,
     store,
+    basePath,
     now,
     upstream,
     calls: new Map(),
     started: [],
+    runs: new Map(),
+    uploads: { running: 0, finished: 0, broken: 0 },
     receipts: new Map(),
     recentCalls: new Map(),
   };
@@ -61,9 +68,9 @@ async function answer(world: World, request: Request, basePath: string, switches
   }
   const { route, id } = match;
   world.calls.set(route.id, (world.calls.get(route.id) ?? 0) + 1);
-  if (route.scope !== undefined && switches.latencyMs > 0) await pause(switches.latencyMs, request.signal);
+  if (route.needs !== undefined && switches.latencyMs > 0) await pause(switches.latencyMs, request.signal);
   if (isForced(route, switches)) forceRefusal(switches.forceStatus);
-  const token = route.scope === undefined ? undefined : admit(world, request, route.scope, switches);
+  const token = route.needs === undefined ? undefined : admit(world, request, route.needs, switches);
   return route.handle({ world, request, url, switches, id, token });
 }
 
@@ -72,6 +79,7 @@ function isForced({ group }: Route, { forceOn }: Switches): boolean {
 }
 
 function toResponse(error: unknown): Response {
+  if (error instanceof LostConnection) throw error;
   if (error instanceof Refusal) return error.toResponse();
   if (error instanceof SwitchError) return new Refusal(400, 'invalid_switch', error.message).toResponse();
   const message = error instanceof Error ? error.message : String(error);

@@ -10,7 +10,7 @@ export function reconnectChat(exchange: Exchange): Response {
   const { world, id, switches } = exchange;
   if (!isUuid(id)) throw switches.badId === '404' ? notFound('Conversation') : invalidParameter('conversationId');
   const conversation = findConversation(exchange, id);
-  const run = world.store.readRun(conversation.id);
+  const run = world.runs.get(conversation.id);
   if (!run || run.ending || switches.reconnect === '404') throw notFound('Run in progress');
   return answerRun(exchange, run, startOfReconnect(switches.reconnect, run), 'reconnect');
 }
@@ -20,7 +20,7 @@ export function cancelChat(exchange: Exchange): Response {
   const { world, id, switches } = exchange;
   if (!isUuid(id)) throw invalidParameter('conversationId', 'conversationId must be a UUID');
   const conversation = findConversation(exchange, id);
-  const run = world.store.readRun(conversation.id);
+  const run = world.runs.get(conversation.id);
   if (run && !run.ending) run.cancel();
   else if (switches.idleCancel === '404') throw notFound('Run in progress');
   return Response.json({ conversationId: conversation.id, cancelled: true });

@@ -1,10 +1,12 @@
 import { toSeconds } from './encode-chunk.js';
+import type { ConversationRecord } from './records.js';
 import { invalidParameter, invalidToken } from './refusal.js';
-import type { ConversationRecord } from './store.js';
+
+import type { Switches } from './switch-table.js';
 import type { Exchange } from './world.js';
 
 /** H1: a page of the caller's conversations by the time they were made; private ones are in no list (S3). */
-export function listConversations({ world, url, token }: Exchange): Response {
+export function listConversations({ world, url, token, switches }: Exchange): Response {
   if (!token) throw invalidToken();
   const query = url.searchParams;
   const limit = readLimit(query.get('limit')) ?? 25;
@@ -14,8 +16,8 @@ export function listConversations({ world, url, token }: Exchange): Response {
   const compare = (a: Position, b: Position): number =>
     direction * (a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
-  const found = world.store
-    .listConversations(token.user)
+  const found = world.store.conversations
+    .list(token.user)
     .filter((conversation) => !conversation.isPrivate && conversation.title.toLowerCase().includes(title))
     .sort(compare)
     .filter((conversation) => !after || compare(conversation, after) > 0)
@@ -27,7 +29,7 @@ export function listConversations({ world, url, token }: Exchange): Response {
   return Response.json({
     conversations: page.map(toRow),
     hasMore,
-    ...(hasMore && last ? { cursor: writeCursor(last, found[page.length]) } : {}),
+    ...(hasMore && last ? { cursor: writeCursor(last, found[page.length], switches) } : {}),
   });
 }
 
@@ -41,17 +43,28 @@ function toRow({ id, title, createdAt, updatedAt }: ConversationRecord): object 
 }
 
 // S3's cursor is a timestamp. Where two conversations were made in the same millisecond, the id tells them apart.
-function writeCursor(last: Position, next: Position | undefined): string {
+function writeCursor(last: Position, next: Position | undefined, { cursorForm }: Switches): string {
   const time = new Date(last.createdAt).toISOString();
-  return next?.createdAt === last.createdAt ? `${time}~${last.id}` : time;
+  const cursor = next?.createdAt === last.createdAt ? `${time}~${last.id}` : time;
+  // In Base64 a cursor has signs that a URL must have encoded.
+  return cursorForm === 'opaque' ? `+/=&#${btoa(cursor)}` : cursor;
 }
 
 function readCursor(cursor: string | null): Position | undefined {
   if (cursor === null) return undefined;
-  const [time = '', id = ''] = cursor.split('~', 2);
+  const [time = '', id = ''] = decodeCursor(cursor).split('~', 2);
   const createdAt = Date.parse(time);
   if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) || Number.isNaN(createdAt)) throw invalidParameter('cursor');
   return { createdAt, id };
+}
+
+function decodeCursor(cursor: string): string {
+  if (!cursor.startsWith('+/=&#')) return cursor;
+  try {
+    return atob(cursor.slice(5));
+  } catch {
+    throw invalidParameter('cursor');
+  }
 }
 
 /** Reads `limit`: an integer from 1 to 100, or undefined where it is not given; throws the refusal of S3. */

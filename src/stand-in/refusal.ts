@@ -48,6 +48,11 @@ export class Refusal extends Error {
   }
 }
 
+/** The connection broke before there was an answer; a page's `fetch` rejects with a `TypeError` then. */
+export class LostConnection extends TypeError {
+  override readonly name = 'LostConnection';
+}
+
 /** 400 for a field that is absent (S3: `missing_parameter`). */
 export function missingParameter(param: string): Refusal {
   return new Refusal(400, 'missing_parameter', `Missing required parameter: ${param}`, { param });

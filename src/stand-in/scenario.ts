@@ -1,3 +1,4 @@
+import type { AttachedFile } from './records.js';
 import type { ChunkDelta, TaskRecord } from './run.js';
 
 /** The two languages the scripted agent speaks. */
@@ -17,6 +18,8 @@ export type Steps = Iterable<Step> | AsyncIterable<Step>;
 /** What a scenario knows about the message it answers. */
 export interface Turn {
   readonly text: string;
+  /** The files that came with the message. */
+  readonly files: readonly AttachedFile[];
   readonly language: Language;
   readonly conversationId: string;
   readonly messageId: string;

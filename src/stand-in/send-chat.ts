@@ -7,9 +7,10 @@ import { planAnswer } from './plan-answer.js';
 import { produceRun } from './produce-run.js';
 import { parseObject, readText } from './read-body.js';
 import { type ChatRequest, readChatRequest } from './read-chat-request.js';
+import { readMessages } from './read-messages.js';
+import type { ConversationRecord } from './records.js';
 import { invalidToken, Refusal } from './refusal.js';
 import { Run } from './run.js';
-import type { ConversationRecord } from './store.js';
 import type { Exchange, World } from './world.js';
 
 const keptRuns = 200;
@@ -19,7 +20,7 @@ export async function sendChat(exchange: Exchange): Promise<Response> {
   const { world, request, switches, token } = exchange;
   if (!token) throw invalidToken();
   const body = await readText(request, switches.maxBody);
-  const chat = readChatRequest(parseObject(body), world.edition, switches);
+  const chat = readChatRequest(exchange, parseObject(body));
   // An idempotency key belongs to a person, so that nobody reads another one's answer by guessing it.
   const key = request.headers.get('idempotency-key');
   const receiptKey = key === null ? undefined : `${token.user} ${key}`;
@@ -36,18 +37,18 @@ export async function sendChat(exchange: Exchange): Promise<Response> {
 function startRun(exchange: Exchange, chat: ChatRequest, user: string): Run {
   const { world, switches } = exchange;
   const conversation = openConversation(exchange, chat, user);
-  const history = world.store.listMessages(conversation.id);
-  const parentMessageId = saveUserMessage(world, conversation, chat.text, history.at(-1)?.id ?? '');
+  const history = readMessages(world, conversation.id);
+  const parentMessageId = saveUserMessage(world, conversation, chat, history.at(-1)?.id ?? '');
   const messageId = createPrefixedId('msg');
   const run = new Run(
     { messageId, conversationId: conversation.id, parentMessageId, user, title: conversation.title },
     world.now,
   );
-  world.store.saveRun(run);
+  world.runs.set(conversation.id, run);
   world.started.push(run);
   if (world.started.length > keptRuns) world.started.shift();
   saveAnswer(world, run);
-  const steps = planAnswer(exchange, run, chat.text, history);
+  const steps = planAnswer(exchange, run, chat, history);
   // An upstream server has a pace of its own.
   const pace = world.upstream ? { firstChunkMs: 0, chunkDelayMs: 0, chunkChars: 0 } : switches;
   void produceRun(run, steps, pace, chat.contentOnly).then(() => saveAnswer(world, run));
@@ -55,37 +56,45 @@ function startRun(exchange: Exchange, chat: ChatRequest, user: string): Run {
 }
 
 function openConversation(exchange: Exchange, chat: ChatRequest, user: string): ConversationRecord {
-  const { store, now } = exchange.world;
+  const { store, runs, now } = exchange.world;
   const at = now();
   if (chat.conversationId === undefined) {
-    const title = Array.from(chat.text.trim().replace(/\s+/g, ' ')).slice(0, 40).join('');
+    const named = chat.text.trim() || (chat.files[0]?.filename ?? '');
+    const title = Array.from(named.replace(/\s+/g, ' ')).slice(0, 40).join('');
     const id = createUuid();
     const created = { id, user, title, createdAt: at, updatedAt: at, isPrivate: chat.isPrivate };
-    store.saveConversation(created);
+    store.conversations.save(created);
     return created;
   }
   const conversation = findConversation(exchange, chat.conversationId);
-  const previous = store.readRun(conversation.id);
+  const previous = runs.get(conversation.id);
   if (previous && !previous.ending) {
     throw new Refusal(409, 'conversation_in_progress', 'The conversation is being processed');
   }
-  store.saveConversation({ ...conversation, updatedAt: at });
+  store.conversations.save({ ...conversation, updatedAt: at });
   return conversation;
 }
 
-function saveUserMessage(world: World, { id }: ConversationRecord, text: string, parentId: string): string {
+function saveUserMessage(
+  world: World,
+  { id }: ConversationRecord,
+  { text, files }: ChatRequest,
+  parentId: string,
+): string {
   const at = world.now();
   const message = { id: createPrefixedId('msg'), conversationId: id, parentId, sender: 'User' as const, text };
-  const settled = { processing: false, unfinished: false, tasks: [], deliverables: [] };
-  world.store.saveMessage({ ...message, ...settled, createdAt: at, updatedAt: at });
+  const settled = { processing: false, unfinished: false, tasks: [], deliverables: [], files };
+  world.store.messages.save({ ...message, ...settled, createdAt: at, updatedAt: at });
   return message.id;
 }
 
 /** Writes what a run has said so far into the history. */
 function saveAnswer({ store }: World, run: Run): void {
+  // A conversation may be deleted, or everything forgotten, while its answer comes to an end.
+  if (!store.conversations.read(run.identity.conversationId)) return;
   const { interaction, reasoning: _, ...summary } = foldRun(run);
   const { messageId, conversationId, parentMessageId } = run.identity;
-  store.saveMessage({
+  store.messages.save({
     id: messageId,
     conversationId,
     parentId: parentMessageId,
@@ -93,6 +102,7 @@ function saveAnswer({ store }: World, run: Run): void {
     createdAt: run.startedAt,
     updatedAt: run.updatedAt,
     ...summary,
+    files: [],
     ...(interaction ? { asked: interaction.prompt } : {}),
   });
 }

@@ -1,89 +1,101 @@
-import type { DeliverableRecord, Run, TaskRecord } from './run.js';
+import type {
+  ContentRecord,
+  ConversationRecord,
+  GrantRecord,
+  MessageRecord,
+  PersonRecord,
+  TokenRecord,
+  UploadRecord,
+} from './records.js';
 
-/** An access token and what it stands for; `expiresAt` is in Unix ms. */
-export interface TokenRecord {
-  readonly value: string;
-  readonly user: string;
-  readonly scopes: readonly string[];
-  readonly expiresAt: number;
+/** Records of one kind, each under an id of its own and belonging to one owner. */
+export interface Table<T> {
+  /** Adds a record, or replaces the one with its id in its place. */
+  save(record: T): void;
+  read(id: string): T | undefined;
+  /** The records of an owner, in the order in which they were added. */
+  list(owner: string): readonly T[];
+  remove(id: string): void;
+  /** Removes everything and says how many records there were. */
+  clear(): number;
 }
 
-/** A conversation; times are in Unix ms. A private one is in no list. */
-export interface ConversationRecord {
-  readonly id: string;
-  readonly user: string;
-  readonly title: string;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly isPrivate: boolean;
-}
-
-/** A message as the history keeps it (S3); times are in Unix ms. */
-export interface MessageRecord {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly parentId: string;
-  readonly sender: 'User' | 'AI';
-  readonly text: string;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly processing: boolean;
-  readonly unfinished: boolean;
-  readonly tasks: readonly TaskRecord[];
-  readonly deliverables: readonly DeliverableRecord[];
-  /** The prompt of a question that this answer ended with. */
-  readonly asked?: string;
+/** What a table has to know of its records. */
+export interface TableSpec<T> {
+  readonly name: string;
+  readonly idOf: (record: T) => string;
+  readonly ownerOf: (record: T) => string;
 }
 
 /**
  * Where the stand-in keeps what it knows. The port is synchronous, so that no other request can come between a check and
- * what follows from it: a durable store reads everything at its start and writes behind. Runs live in the process.
+ * what follows from it. Runs live in the process.
  */
 export interface StandInStore {
-  saveToken(token: TokenRecord): void;
-  readToken(value: string): TokenRecord | undefined;
-  /** Forgets all tokens and says how many there were. */
-  expireTokens(): number;
-  saveConversation(conversation: ConversationRecord): void;
-  readConversation(id: string): ConversationRecord | undefined;
-  listConversations(user: string): readonly ConversationRecord[];
-  saveMessage(message: MessageRecord): void;
-  /** The messages of a conversation, oldest first. */
-  listMessages(conversationId: string): readonly MessageRecord[];
-  saveRun(run: Run): void;
-  /** The newest run of a conversation, whether it goes on or has ended. */
-  readRun(conversationId: string): Run | undefined;
-  listRuns(): readonly Run[];
-  clear(): void;
+  readonly tokens: Table<TokenRecord>;
+  readonly grants: Table<GrantRecord>;
+  /** Owned by their person. */
+  readonly conversations: Table<ConversationRecord>;
+  /** Owned by their conversation. */
+  readonly messages: Table<MessageRecord>;
+  readonly files: Table<UploadRecord>;
+  readonly contents: Table<ContentRecord>;
+  readonly people: Table<PersonRecord>;
+}
+
+/** Makes a store of tables, wherever they are. */
+export function createStore(open: <T>(spec: TableSpec<T>) => Table<T>): StandInStore {
+  const byUser = { idOf: ({ id }: Owned) => id, ownerOf: ({ user }: Owned) => user };
+  const byValue = { idOf: ({ value }: Secret) => value, ownerOf: ({ user }: Secret) => user };
+  return {
+    tokens: open<TokenRecord>({ name: 'tokens', ...byValue }),
+    grants: open<GrantRecord>({ name: 'grants', ...byValue }),
+    conversations: open<ConversationRecord>({ name: 'conversations', ...byUser }),
+    messages: open<MessageRecord>({ name: 'messages', idOf: ({ id }) => id, ownerOf: (one) => one.conversationId }),
+    files: open<UploadRecord>({ name: 'files', ...byUser }),
+    contents: open<ContentRecord>({ name: 'contents', ...byUser }),
+    people: open<PersonRecord>({ name: 'people', idOf: ({ id }) => id, ownerOf: ({ id }) => id }),
+  };
 }
 
 /** A store that forgets everything with the process or the page. */
 export function createMemoryStore(): StandInStore {
-  const tokens = new Map<string, TokenRecord>();
-  const conversations = new Map<string, ConversationRecord>();
-  const messages = new Map<string, Map<string, MessageRecord>>();
-  const runs = new Map<string, Run>();
+  return createStore(createMemoryTable);
+}
+
+interface Owned {
+  readonly id: string;
+  readonly user: string;
+}
+
+interface Secret {
+  readonly value: string;
+  readonly user: string;
+}
+
+function createMemoryTable<T>({ idOf, ownerOf }: TableSpec<T>): Table<T> {
+  const byId = new Map<string, T>();
+  const byOwner = new Map<string, Map<string, T>>();
   return {
-    saveToken: (token) => void tokens.set(token.value, token),
-    readToken: (value) => tokens.get(value),
-    expireTokens() {
-      const count = tokens.size;
-      tokens.clear();
-      return count;
+    save(record) {
+      const id = idOf(record);
+      const owner = ownerOf(record);
+      byId.set(id, record);
+      byOwner.set(owner, (byOwner.get(owner) ?? new Map<string, T>()).set(id, record));
     },
-    saveConversation: (conversation) => void conversations.set(conversation.id, conversation),
-    readConversation: (id) => conversations.get(id),
-    listConversations: (user) => [...conversations.values()].filter((conversation) => conversation.user === user),
-    saveMessage(message) {
-      const list = messages.get(message.conversationId) ?? new Map<string, MessageRecord>();
-      messages.set(message.conversationId, list.set(message.id, message));
+    read: (id) => byId.get(id),
+    list: (owner) => [...(byOwner.get(owner)?.values() ?? [])],
+    remove(id) {
+      const record = byId.get(id);
+      if (record === undefined) return;
+      byId.delete(id);
+      byOwner.get(ownerOf(record))?.delete(id);
     },
-    listMessages: (conversationId) => [...(messages.get(conversationId)?.values() ?? [])],
-    saveRun: (run) => void runs.set(run.identity.conversationId, run),
-    readRun: (conversationId) => runs.get(conversationId),
-    listRuns: () => [...runs.values()],
     clear() {
-      for (const map of [tokens, conversations, messages, runs]) map.clear();
+      const count = byId.size;
+      byId.clear();
+      byOwner.clear();
+      return count;
     },
   };
 }

@@ -75,9 +75,68 @@ const table = {
     default: 'new',
     about: 'Marketplace token answer: with success and scope, or as in the first quickstart',
   },
+  login: {
+    kind: 'choice',
+    values: ['auto', 'page'],
+    default: 'auto',
+    about: 'who signs in at authorize: the one that login_hint or user names, or a page asks',
+  },
+  redirectUris: {
+    kind: 'list',
+    default: ['loopback'],
+    about: 'redirect URIs that clients have registered; "loopback" is any local one',
+  },
+  discovery: {
+    kind: 'choice',
+    values: ['both', 'old', 'new'],
+    default: 'both',
+    about: 'at which of its documented paths the discovery document is',
+  },
   rateLimit: { kind: 'number', default: 0, about: 'API calls per person and window (0: no limit)' },
   windowMs: { kind: 'number', default: 60_000, about: 'window of the rate limit, in ms' },
   maxBody: { kind: 'number', default: 1_048_576, about: 'largest request body, in bytes' },
+  // What becomes of files
+  maxFile: {
+    kind: 'number',
+    default: 268_435_456,
+    about: 'largest file that is taken, in bytes; a larger one is a 413',
+  },
+  fileTypes: {
+    kind: 'list',
+    default: [],
+    about: 'types that are taken, as in accept: text/csv, image/*, .pdf; none: all',
+  },
+  keepBytes: { kind: 'number', default: 1_048_576, about: 'bytes kept of a file; a download has zeros for the rest' },
+  uploadRate: { kind: 'number', default: 0, about: 'bytes of a file that are taken in a second (0: as many as come)' },
+  uploadDropAfter: { kind: 'number', default: -1, about: 'break the connection after n bytes of a file (-1: never)' },
+  fileForm: {
+    kind: 'choice',
+    values: ['id', 'fileId', 'file_id', 'file', 'data', 'files'],
+    default: 'id',
+    about: 'answer to an upload: how its id is called, or what the file is wrapped in',
+  },
+  fileStatus: { kind: 'choice', values: ['200', '201'], default: '200', about: 'status of the answer to an upload' },
+  messageFiles: { kind: 'flag', default: true, about: 'list in the history the files that came with a message' },
+  // Shapes that no document shows
+  cursorForm: {
+    kind: 'choice',
+    values: ['time', 'opaque'],
+    default: 'time',
+    about: 'cursor of the conversation list: a time, or signs that a URL must have encoded',
+  },
+  listForm: {
+    kind: 'choice',
+    values: ['named', 'data', 'array'],
+    default: 'named',
+    about: 'lists of files, found messages, organizations and job types: {files: []}, {data: []}, []',
+  },
+  userForm: {
+    kind: 'choice',
+    values: ['flat', 'wrapped', 'bare'],
+    default: 'flat',
+    about: 'profile: all fields, the same in {user: {}}, or only username and bio',
+  },
+  emptyAnswers: { kind: 'flag', default: false, about: 'answer changes of profile, password and files with 204' },
   // What is refused, and with which status
   forceStatus: {
     kind: 'choice',
@@ -87,7 +146,7 @@ const table = {
   },
   forceOn: {
     kind: 'choice',
-    values: ['api', 'send', 'reconnect', 'cancel', 'history', 'token'],
+    values: ['api', 'send', 'reconnect', 'cancel', 'history', 'files', 'search', 'account', 'token'],
     default: 'api',
     about: 'what forceStatus refuses (api: everything but the token)',
   },
@@ -98,6 +157,12 @@ const table = {
     values: ['404', '200'],
     default: '404',
     about: 'status of a cancel with nothing to cancel',
+  },
+  deleteRunning: {
+    kind: 'choice',
+    values: ['409', '200'],
+    default: '409',
+    about: 'status for deleting a conversation while it is answered; with 200 its run is cancelled',
   },
   unknownFile: { kind: 'choice', values: ['404', '400'], default: '404', about: 'status for an unknown file_id' },
   // Where it is, and who may read it from a page

@@ -176,6 +176,6 @@ describe('npm run stand-in', () => {
     for (const [args, message] of cases)
       assert.throws(() => readNamedSwitches(readCommandLine(args).named, '--'), { message });
     const read = readCommandLine(['--port=0', '--edition', 'marketplace', '--dialect', 'live']);
-    assert.deepEqual(read, { edition: 'marketplace', port: 0, named: [['dialect', 'live']] });
+    assert.deepEqual(read, { edition: 'marketplace', port: 0, data: undefined, named: [['dialect', 'live']] });
   });
 });

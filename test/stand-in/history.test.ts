@@ -171,7 +171,7 @@ describe('the pages of the conversation list', async () => {
   for (const [index, createdAt] of times.entries()) {
     const id = `550e8400-e29b-41d4-a716-4466554400${String(index).padStart(2, '0')}`;
     const title = index % 4 === 0 ? `Sales ${index}` : `Other ${index}`;
-    store.saveConversation({ id, user: 'user-a', title, createdAt, updatedAt: createdAt, isPrivate: false });
+    store.conversations.save({ id, user: 'user-a', title, createdAt, updatedAt: createdAt, isPrivate: false });
   }
   const stand = await startStandIn({ edition: 'saas', store });
   const headers = bearer(await stand.token());

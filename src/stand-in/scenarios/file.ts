@@ -1,4 +1,5 @@
 import { createUuid } from '../create-id.js';
+import { describeSample } from '../sample-files.js';
 import { chunk, type Scenario, say, type Step, task, type Turn, wait } from '../scenario.js';
 
 const words = {
@@ -24,13 +25,13 @@ export const file: Scenario = {
   *play(turn: Turn): Generator<Step> {
     const { intro, title, filename, end } = words[turn.language];
     const callId = createUuid();
-    const filepath = `plans/${turn.conversationId}/deliverables/${filename}`;
-    const files = [{ filename, fileType: 'text/csv', size: 412, filepath }];
+    const made = describeSample(filename, turn.conversationId);
+    const { filepath, fileType } = made;
     yield say(intro);
     yield task(turn, { actionType: 'tool_start', callId, title, status: 'running' });
     yield wait(Math.min(turn.pauseMs, 700));
-    yield task(turn, { actionType: 'file_created', callId, title, status: 'completed', files });
-    yield chunk({ content: '', deliverables: [{ filename, filepath, fileType: 'text/csv' }] });
+    yield task(turn, { actionType: 'file_created', callId, title, status: 'completed', files: [made] });
+    yield chunk({ content: '', deliverables: [{ filename, filepath, fileType }] });
     yield say(end);
   },
 };
