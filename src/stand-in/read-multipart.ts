@@ -41,7 +41,12 @@ export async function readMultipart(
     if (done) break;
     // What comes after the end is read, too, or the other side could not finish sending.
     if (place === 'end') continue;
-    rest = join(rest, value);
+    const overlap = delimiter.length - 1;
+    // A large piece is not copied: only the beginning of it can complete a delimiter that the last one began.
+    if (place === 'bytes' && value.length > overlap && find(join(rest, value.subarray(0, overlap)), delimiter) < 0) {
+      if (rest.length > 0) await sink?.(rest);
+      rest = value;
+    } else rest = join(rest, value);
     for (let isShort = false; !isShort && place !== 'end'; ) {
       if (place === 'bytes') {
         const at = find(rest, delimiter);

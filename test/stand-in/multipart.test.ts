@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readBoundary, readMultipart } from '../../src/stand-in/read-multipart.js';
+
+const encoder = new TextEncoder();
+
+/** Reads a form that comes in pieces of `size` bytes. */
+async function readPieces(text: string, boundary: string, size: number): Promise<Record<string, string>[]> {
+  const bytes = encoder.encode(text);
+  let at = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.slice(at, at + size));
+      at += size;
+    },
+  });
+  const parts: Record<string, string>[] = [];
+  await readMultipart(body, boundary, ({ name, filename, mimeType }) => {
+    const part: Record<string, string> = { name, filename: filename ?? '-', mimeType: mimeType ?? '-', bytes: '' };
+    parts.push(part);
+    return (piece) => void (part['bytes'] += Buffer.from(piece).toString('latin1'));
+  });
+  return parts;
+}
+
+const content = 'a\r\n--bound\r\n--boundar \r\r\n\r\n--boundar\r\n-';
+const form = [
+  'a preamble',
+  '--boundary',
+  'Content-Disposition: form-data; name="note"',
+  '',
+  'text',
+  '--boundary',
+  'content-disposition: form-data; filename="C:\\\\x\\\\a%22b.txt"; name="file"',
+  'content-type: Text/Plain; charset=utf-8',
+  '',
+  content,
+  '--boundary',
+  'Content-Disposition: form-data; name="empty"; filename=""',
+  '',
+  '',
+  '--boundary--',
+  'an epilogue',
+].join('\r\n');
+
+describe('a form that is read as a stream', () => {
+  it('F2: is the same in pieces of any size', async () => {
+    for (let size = 1; size <= form.length; size++) {
+      assert.deepEqual(
+        await readPieces(form, 'boundary', size),
+        [
+          { name: 'note', filename: '-', mimeType: '-', bytes: 'text' },
+          { name: 'file', filename: 'a"b.txt', mimeType: 'text/plain', bytes: content },
+          { name: 'empty', filename: '', mimeType: '-', bytes: '' },
+        ],
+        `pieces of ${size}`,
+      );
+    }
+  });
+
+  it('F2: is refused when it ends before its end', async () => {
+    for (const end of [0, 5, 60, form.indexOf(content) + 3, form.indexOf('--boundary--') + 11]) {
+      await assert.rejects(readPieces(form.slice(0, end), 'boundary', 7), { status: 400 });
+    }
+  });
+
+  it('F2: is refused when the head of a part does not end', async () => {
+    await assert.rejects(readPieces(`--b\r\n${'x'.repeat(100_000)}\r\n--b--`, 'b', 65_536), { status: 400 });
+  });
+
+  it('F2: says its boundary in either form', () => {
+    assert.equal(readBoundary('multipart/form-data; boundary=a-b'), 'a-b');
+    assert.equal(readBoundary('Multipart/Form-Data; charset=utf-8; boundary="a b"'), 'a b');
+    assert.equal(readBoundary('application/json'), undefined);
+  });
+});
