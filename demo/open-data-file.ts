@@ -46,14 +46,19 @@ function openTable<T>(database: Database.Database, edition: Edition, spec: Table
     save: (record) => void save.run(spec.idOf(record), spec.ownerOf(record), serialize(record)),
     read(id) {
       const row = read.get(id) as Row | undefined;
-      return row && (deserialize(row.record) as T);
+      return row && (readRecord(row) as T);
     },
-    list: (owner) => (list.all(owner) as Row[]).map((row) => deserialize(row.record) as T),
+    list: (owner) => (list.all(owner) as Row[]).map((row) => readRecord(row) as T),
     remove: (id) => void remove.run(id),
     clear: () => clear.run().changes,
   };
 }
 
 interface Row {
-  readonly record: Uint8Array;
+  readonly record: Uint8Array | ArrayBuffer;
+}
+
+// The driver gives one row's bytes as a Buffer, and those of many rows as ArrayBuffers.
+function readRecord({ record }: Row): unknown {
+  return deserialize(new Uint8Array(record));
 }

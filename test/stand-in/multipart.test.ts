@@ -4,8 +4,15 @@ import { readBoundary, readMultipart } from '../../src/stand-in/read-multipart.j
 
 const encoder = new TextEncoder();
 
+interface Part {
+  readonly name: string;
+  readonly filename: string;
+  readonly mimeType: string;
+  bytes: string;
+}
+
 /** Reads a form that comes in pieces of `size` bytes. */
-async function readPieces(text: string, boundary: string, size: number): Promise<Record<string, string>[]> {
+async function readPieces(text: string, boundary: string, size: number): Promise<Part[]> {
   const bytes = encoder.encode(text);
   let at = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -15,11 +22,11 @@ async function readPieces(text: string, boundary: string, size: number): Promise
       at += size;
     },
   });
-  const parts: Record<string, string>[] = [];
+  const parts: Part[] = [];
   await readMultipart(body, boundary, ({ name, filename, mimeType }) => {
-    const part: Record<string, string> = { name, filename: filename ?? '-', mimeType: mimeType ?? '-', bytes: '' };
+    const part = { name, filename: filename ?? '-', mimeType: mimeType ?? '-', bytes: '' };
     parts.push(part);
-    return (piece) => void (part['bytes'] += Buffer.from(piece).toString('latin1'));
+    return (piece) => void (part.bytes += Buffer.from(piece).toString('latin1'));
   });
   return parts;
 }
