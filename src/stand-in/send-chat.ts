@@ -14,6 +14,7 @@ import { Run } from './run.js';
 import type { Exchange, World } from './world.js';
 
 const keptRuns = 200;
+const saveEveryMs = 500;
 
 /** C1: takes a message, starts the run that answers it, and streams that run from its start (S3). */
 export async function sendChat(exchange: Exchange): Promise<Response> {
@@ -51,7 +52,12 @@ function startRun(exchange: Exchange, chat: ChatRequest, user: string): Run {
   const steps = planAnswer(exchange, run, chat, history);
   // An upstream server has a pace of its own.
   const pace = world.upstream ? { firstChunkMs: 0, chunkDelayMs: 0, chunkChars: 0 } : switches;
-  void produceRun(run, steps, pace, chat.contentOnly).then(() => saveAnswer(world, run));
+  // A process that is killed leaves what was said until then.
+  const saving = setInterval(() => saveAnswer(world, run), saveEveryMs);
+  void produceRun(run, steps, pace, chat.contentOnly).then(() => {
+    clearInterval(saving);
+    saveAnswer(world, run);
+  });
   return run;
 }
 

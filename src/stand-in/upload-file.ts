@@ -76,7 +76,7 @@ class Intake {
 
   async #take(piece: Uint8Array): Promise<void> {
     const { keepBytes, maxFile, uploadRate, uploadDropAfter } = this.#switches;
-    // A part of a piece would keep the whole of it in memory.
+    // A view would keep the whole piece in memory.
     if (this.size < keepBytes) this.#kept.push(piece.slice(0, keepBytes - this.size));
     this.size += piece.length;
     if (uploadDropAfter >= 0 && this.size >= uploadDropAfter) throw new LostConnection('Failed to fetch');

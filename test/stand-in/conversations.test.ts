@@ -133,6 +133,7 @@ describe('changing conversations', async () => {
     const headers = { 'X-Stand-In-Delete-Running': '200' };
     assert.equal((await call(path, { method: 'DELETE', headers })).status, 200);
     assert.match(await rest(), /\[DONE\]/);
+    assert.ok((await stand.counters()).cancelled.includes(response.headers.get('x-conversation-id') ?? ''));
     assert.equal((await call(`${path}/messages`)).status, 404);
   });
 

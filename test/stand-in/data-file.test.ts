@@ -55,17 +55,19 @@ describe('npm run stand-in -- --data', () => {
     ];
     const readAll = (caller: typeof call) => Promise.all(paths.map(async (path) => (await caller(path)).text()));
     const before = await readAll(call);
-    const cut = await send(first.url, access_token, 'report');
-    await readUntil(cut, '"content"');
+    const cut = await send(first.url, access_token, 'slowly');
+    await readUntil(cut, 'progress_message');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await first.kill();
 
     const second = await runProgram('stand-in', args);
     const again = createCaller({ url: second.url, api: '/v1' }, access_token);
     const conversation = cut.headers.get('x-conversation-id');
-    const { messages } = await readJson<{ messages: { status: object }[] }>(
+    const { messages } = await readJson<{ messages: { status: object; text: string }[] }>(
       again(`conversations/${conversation}/messages`),
     );
     assert.deepEqual(messages[0]?.status, { processing: false, unfinished: true });
+    assert.equal(messages[0]?.text, 'This needs a while. First I read everything.\n\n');
     await again(`conversations/${conversation}`, { method: 'DELETE' });
     assert.deepEqual(await readAll(again), before);
     assert.deepEqual(new Uint8Array(await (await again(`files/${id}/content`)).arrayBuffer()), bytes);

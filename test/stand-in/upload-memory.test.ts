@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { createCaller, createForm, readJson } from './support/call-api.js';
 import { runProgram } from './support/run-program.js';
 import { bearer, requestSaasToken } from './support/start-stand-in.js';
 
 const megabyte = 1_048_576;
-const reporter = fileURLToPath(new URL('./support/report-memory.ts', import.meta.url));
+const reporter = new URL('./support/report-memory.ts', import.meta.url).href;
 
 /** Sends a form with a file of `size` bytes without ever holding it. */
 async function sendLarge(url: string, token: string, size: number): Promise<string> {
