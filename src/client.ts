@@ -15,9 +15,11 @@ import type { History } from './protocol/history.js';
 import { type Option, readLimit, readOption } from './protocol/read-option.js';
 import type { Transport } from './protocol/transport.js';
 import { createHistory } from './resources/history.js';
+import { loadResources } from './resources/load-resources.js';
+import type { Resources } from './resources/resource-methods.js';
 import type { RunPolicy } from './run/run-policy.js';
 import { type AgenticSettings, type ContextOption, createAgenticTransport } from './transport/agentic-transport.js';
-import { createHttp, type HeadersOption, type Http } from './transport/http.js';
+import { createHttp, type HeadersOption, type Http, type HttpSettings } from './transport/http.js';
 import { createOpenaiTransport } from './transport/openai-transport.js';
 
 export type { TokenContext, TokenProvider, TokenReason, TokenResponse } from './auth/token-provider.js';
@@ -25,11 +27,29 @@ export type { Conversation, Utterance } from './conversation/conversation.js';
 export type { ConversationState } from './conversation/conversation-state.js';
 export { ChatError, type ChatErrorCode, type ChatErrorRecord } from './foundation/chat-error.js';
 export type { Readable } from './foundation/store.js';
+export type { ConversationSummary } from './protocol/conversation-summary.js';
 export type { Deliverable } from './protocol/deliverable.js';
 export type { Edition } from './protocol/edition.js';
+export type { FoundMessage } from './protocol/found-message.js';
 export type { Interaction } from './protocol/interaction.js';
 export type { Attachment, Message, MessageState, Role } from './protocol/message.js';
+export type { MasterRecord } from './protocol/master-record.js';
+export type { Page } from './protocol/page.js';
+export type { StoredFile } from './protocol/stored-file.js';
+export type { StoredMessage } from './protocol/stored-message.js';
 export type { Task, TaskStatus } from './protocol/task.js';
+export type { PasswordChange, UserProfile, UserUpdate } from './protocol/user-profile.js';
+export type {
+  ChangeOptions,
+  ContentOptions,
+  ConversationQuery,
+  FileContent,
+  ListQuery,
+  RequestOptions,
+  Resources,
+  UploadOptions,
+  UploadProgress,
+} from './resources/resource-methods.js';
 export type { HeadersOption } from './transport/http.js';
 
 /**
@@ -54,8 +74,8 @@ export interface ChatClientOptions extends ConfigurationOptions {
   readonly id?: Option<string>;
 }
 
-/** A headless client: conversations with an agent, without any interface or DOM. */
-export interface ChatClient {
+/** A headless client: conversations with an agent, and everything else of the API, without any interface or DOM. */
+export interface ChatClient extends Resources {
   /** A new conversation, or the one of that id; `messages` are what is known of it. Each call makes its own object. */
   conversation(id?: string | null, messages?: readonly Message[]): Conversation;
   /**
@@ -70,7 +90,7 @@ export interface ChatClient {
   /** Removes all that is stored. */
   forget(): void;
   /**
-   * Forgets the token, gives up one that is asked for and closes every connection. Runs on the server go on, and what
+   * Forgets the token, gives up one that is asked for and every request, and closes every connection. Runs on the server go on, and what
    * is stored stays.
    */
   dispose(): void;
@@ -92,15 +112,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const { edition } = configuration;
   const environment = createPageEnvironment();
   const token = configuration.proxied ? null : createCachedToken(createProvider(options, configuration), environment);
-  const http = createHttp(
-    () => ({
-      fetch: readFetch(options),
-      credentials: configuration.proxied ? readCredentials(options) : 'omit',
-      headers: readOption(options.headers),
-    }),
-    token,
-    environment,
-  );
+  const settings = (): HttpSettings => ({
+    fetch: readFetch(options),
+    credentials: configuration.proxied ? readCredentials(options) : 'omit',
+    headers: readOption(options.headers),
+  });
+  const http = createHttp(settings, token, environment);
   const transport = createTransport(configuration, () => readSettings(options, configuration), http, environment);
   const ask = createHistory(() => configuration.apiBase, http);
   /** Whether there is no right to the history; the chat works without it (D24). */
@@ -152,7 +169,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     return kept;
   }
 
+  const closing = new AbortController();
+
   return {
+    ...loadResources({ configuration, options, settings, token, environment, ChatError, closing }),
     conversation: (id = null, messages = []) =>
       create({ seed: { ...EMPTY_SEED, id: readOption(id) ?? null, messages } }),
     restore(id = null, last) {
@@ -175,6 +195,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     forget: () => saved.clear(),
     dispose() {
       token?.close();
+      closing.abort();
       for (const conversation of conversations) conversation.dispose();
       conversations.clear();
     },

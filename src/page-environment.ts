@@ -30,6 +30,7 @@ export function createPageEnvironment(): Environment {
         port2.postMessage(null);
       }),
     online: () => page?.navigator.onLine ?? true,
+    xhr: () => page && new XMLHttpRequest(),
     onWake: (callback) =>
       listen((on) => {
         on('online', () => callback('online'));

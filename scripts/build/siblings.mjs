@@ -6,6 +6,7 @@ const loaders = new Map([
   ['./dress-blocks.js', '/src/extras/create-dresser.ts'],
   ['./late-views.js', '/src/late-views/load-late-views.ts'],
   ['./popup.js', '/src/late-views/load-popup.ts'],
+  ['./resources.js', '/src/resources/load-resources.ts'],
 ]);
 const grammars = '/highlight.js/es/languages/';
 
@@ -33,7 +34,12 @@ export function keepSiblingsApart() {
 export const siblingBuild = {
   outDir: 'dist/cdn/extras',
   lib: {
-    entry: [`${src}/extras/dress-blocks.ts`, `${src}/late-views/late-views.ts`, `${src}/late-views/popup.ts`],
+    entry: [
+      `${src}/extras/dress-blocks.ts`,
+      `${src}/late-views/late-views.ts`,
+      `${src}/late-views/popup.ts`,
+      `${src}/resources/resources.ts`,
+    ],
     formats: ['es'],
     fileName: (_, name) => `${name}.js`,
   },

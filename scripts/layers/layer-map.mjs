@@ -95,7 +95,7 @@ export const layers = [
     holds: 'the environment port, bound to the page',
     imports: ['foundation'],
     packages: [],
-    touches: ['timers', 'clock', 'chance', 'storage', 'dom'],
+    touches: ['timers', 'clock', 'chance', 'storage', 'dom', 'XMLHttpRequest'],
   },
   {
     name: 'client.ts',

@@ -27,6 +27,8 @@ export interface Environment {
   nextTask(): Promise<void>;
   /** Whether the device believes that it has a network. `false` is reliable, `true` is not. */
   online(): boolean;
+  /** A request of the kind that tells how much of its body has left; `undefined` where there is none, such as in Node. */
+  xhr(): XMLHttpRequest | undefined;
   /** Calls back each time the page wakes; returns how to stop that. */
   onWake(callback: (reason: WakeReason) => void): () => void;
   /** Calls back each time the page is hidden or left, which may be its last moment; returns how to stop that. */

@@ -68,7 +68,7 @@ function readMessage(row: JsonObject, createdAt: string): HistoryMessage {
 }
 
 /** The history says `User` and `AI`, requests say `user` and `assistant` (D18). */
-function readRole(word: string): Role {
+export function readRole(word: string): Role {
   const role = word.toLowerCase();
   return role === 'user' || role === 'system' ? role : 'assistant';
 }

@@ -15,6 +15,15 @@ export function readString(object: JsonObject | undefined, ...names: readonly st
   return undefined;
 }
 
+/** The first of the named fields that is a non-empty string or a number, as a string: some servers count their ids. */
+export function readId(object: JsonObject | undefined, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const id = readString(object, name) ?? readNumber(object, name);
+    if (id !== undefined) return String(id);
+  }
+  return undefined;
+}
+
 /** The first of the named fields that is a finite number. */
 export function readNumber(object: JsonObject | undefined, ...names: readonly string[]): number | undefined {
   for (const name of names) {

@@ -5,9 +5,14 @@ import { decodeError } from '../protocol/decode-error.js';
 import { refuseRedirect } from '../protocol/refuse-redirect.js';
 
 const JSON_TYPE = 'application/json';
+/** What a file is asked for by. */
+const ANY_TYPE = '*/*';
 
 /** Extra request headers of the site: as they are, or made anew for each request. */
 export type HeadersOption = Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+
+/** What of the environment a request needs. */
+type Clock = Pick<Environment, 'now' | 'setTimer'>;
 
 /** How requests are made. Read anew for each request, so the latest setting counts. */
 export interface HttpSettings {
@@ -36,7 +41,7 @@ export interface HttpRequest {
 
 /**
  * Makes a request; resolves with a successful answer, rejects with a `ChatError`. A body that is JSON, or was asked to
- * be, has come whole by then.
+ * be, has come whole by then; not so one that may be of any type.
  */
 export type Http = (request: HttpRequest) => Promise<Response>;
 
@@ -45,7 +50,11 @@ export type Http = (request: HttpRequest) => Promise<Response>;
  * token and asks once more when the API answers 401 (which proves that nothing was started), and turns every failure
  * into a `ChatError`. It repeats nothing else. Without a token source (proxy mode) no `Authorization` is sent.
  */
-export function createHttp(settings: () => HttpSettings, token: TokenSource | null, environment: Environment): Http {
+export function createHttp(
+  settings: () => HttpSettings,
+  token: Pick<TokenSource, 'get' | 'reject'> | null,
+  environment: Clock,
+): Http {
   return async (request) => {
     const bearer = await token?.get();
     try {
@@ -63,7 +72,7 @@ async function send(
   request: HttpRequest,
   { fetch, credentials, headers: own = {} }: HttpSettings,
   bearer: string | undefined,
-  environment: Environment,
+  environment: Clock,
 ): Promise<Response> {
   const { method, url, body, deadlineMs, signal, keepalive = false } = request;
   // One signal for both ends: not every browser can join two.
@@ -107,18 +116,15 @@ function readSiteHeaders(own: HeadersOption): Readonly<Record<string, string>> {
 }
 
 /** The answer, where it is a good one. Only a stream may take its time: all else is waited for as its headers are. */
-async function readAnswer(
-  { url, accept }: HttpRequest,
-  response: Response,
-  environment: Environment,
-): Promise<Response> {
+async function readAnswer({ url, accept }: HttpRequest, response: Response, environment: Clock): Promise<Response> {
   // A page's own `fetch` may give anything.
   if (typeof (response as Partial<Response> | undefined)?.headers?.get !== 'function') {
     throw new ChatError('protocol', 'fetch gave no Response');
   }
   refuseRedirect(url, response, 'protocol');
   if (response.ok) {
-    const isWhole = isJson(response) || accept === JSON_TYPE;
+    // A file may be JSON, too, and large.
+    const isWhole = accept === JSON_TYPE || (accept !== ANY_TYPE && isJson(response));
     // Without a text there is no body at all: an answer that may have none refuses even an empty one.
     return isWhole ? new Response((await response.text()) || null, response) : response;
   }

@@ -80,6 +80,7 @@ export function createScriptedEnvironment({ seed = 1, stored = createScriptedSto
     },
     nextTask: () => Promise.resolve(),
     online: () => online,
+    xhr: () => undefined,
     onWake(callback) {
       // Wrapped, so that the same callback can listen twice.
       const listener = (reason: WakeReason): void => callback(reason);
