@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createChatClient } from '../../src/client.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const inFolder = (folder: string): string[] =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
-const pages = [...inFolder('.'), ...inFolder('docs/decisions')];
+const pages = [...inFolder('.'), ...inFolder('docs'), ...inFolder('docs/decisions')];
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
 /** Everything that the first group of a pattern finds in a page. */
@@ -42,5 +43,40 @@ describe('the documents', () => {
         /npm (?:run )?((?:start|test|stand-in|build|check|layers|format|bench)[\w:-]*)/g,
       ))
         assert.ok(name in scripts, `${page} names npm run ${name}`);
+  });
+});
+
+/** The list of the API reference. */
+const endpoints = [
+  ...[
+    'POST /chat/completions',
+    'GET /chat/completions/:conversationId',
+    'POST /chat/completions/:conversationId/cancel',
+  ],
+  ...['GET /conversations', 'GET /conversations/:id/messages', 'PATCH /conversations/:id', 'DELETE /conversations/:id'],
+  ...['GET /files', 'POST /files', 'GET /files/:id/content', 'DELETE /files/:id', 'GET /files/proxy?filepath='],
+  ...['GET /search/messages?q=', 'GET /user', 'PATCH /user', 'POST /user/password'],
+  ...['GET /organizations', 'GET /job-types'],
+];
+
+describe('the table of endpoints', () => {
+  const rows = findAll('docs/endpoints.md', /^(\| `.*)$/gm).map((row) => row.split('|').map((cell) => cell.trim()));
+
+  it('has each of the API reference, with its method, its use and its test', () => {
+    for (const endpoint of endpoints) {
+      const [, , method, use, test] = rows.find(([, call]) => call === `\`${endpoint}\``) ?? [];
+      assert.ok(method && use && test, endpoint);
+      assert.match(test, /`test\//, endpoint);
+    }
+  });
+
+  it('names each method of the client', () => {
+    const told = rows.map(([, , method]) => method).join();
+    const client = createChatClient({ apiUrl: 'http://localhost' });
+    const { conversations, files, user } = client;
+    for (const [group, methods] of Object.entries({ conversations, files, user }))
+      for (const name of Object.keys(methods)) assert.ok(told.includes(`\`${group}.${name}(`), `${group}.${name}`);
+    for (const name of ['searchMessages', 'organizations', 'jobTypes']) assert.ok(told.includes(`\`${name}(`), name);
+    client.dispose();
   });
 });

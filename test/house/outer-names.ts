@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** What a page, a sibling or the storage of a page sees of the bundle. */
-const entries = ['src/index.ts', 'src/client.ts', 'src/conversation/saved-record.ts'];
+const entries = [
+  'src/index.ts',
+  'src/client.ts',
+  'src/conversation/saved-record.ts',
+  'src/resources/resources-port.ts',
+];
 const siblings = ['/src/extras/', '/src/late-views/'];
 
 /** The names of members by which anything outside of the bundle may ask for something inside of it, or the reverse. */
