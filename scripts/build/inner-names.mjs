@@ -37,6 +37,7 @@ export const innerNames = [
   ...['isRelinked', 'isSettled'],
   // what is said on the wire, and who says it when
   ...['renewAt', 'expiresAt', 'runId', 'verdict', 'deadlineMs', 'idempotencyKey', 'onSend'],
+  ...['monotonic', 'idempotent', 'resumable'],
   ...[
     'stalled',
     'alive',

@@ -8,8 +8,8 @@ export interface UserProfile {
   readonly username?: string;
   readonly bio?: string;
   readonly email?: string;
-  readonly organization?: MasterRecord;
-  readonly jobType?: MasterRecord;
+  readonly organization?: Pick<MasterRecord, 'id' | 'name'>;
+  readonly jobType?: Pick<MasterRecord, 'id' | 'name'>;
   /** As it came: the documents do not say which fields there are. */
   readonly raw: JsonObject;
 }
@@ -55,10 +55,8 @@ function readText(raw: JsonObject, ...names: readonly string[]): string | undefi
 }
 
 /** `{organization: {id, name}}`, `{organization: 'name'}` or `{organizationId, organizationName}`. */
-function readPart(raw: JsonObject, field: string): MasterRecord | undefined {
-  if (raw[field] !== undefined) return readMasterRecord(raw[field]);
-  return readMasterRecord({
-    id: raw[`${field}Id`] ?? raw[`${field}_id`],
-    name: raw[`${field}Name`] ?? raw[`${field}_name`],
-  });
+function readPart(raw: JsonObject, field: string): UserProfile['organization'] {
+  const apart = { id: raw[`${field}Id`] ?? raw[`${field}_id`], name: raw[`${field}Name`] ?? raw[`${field}_name`] };
+  const part = readMasterRecord(raw[field] ?? apart);
+  return part && { id: part.id, name: part.name };
 }

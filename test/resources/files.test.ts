@@ -76,7 +76,7 @@ describe('an upload', () => {
   });
 });
 
-describe('whoever ends a request', () => {
+describe('whoever ends a request', { timeout: 20_000 }, () => {
   it('gets an aborted error at once, and the request ends', async () => {
     let left = 0;
     api.answer = (_, response) => void response.on('close', () => (left += 1));
@@ -121,7 +121,7 @@ describe('whoever ends a request', () => {
   });
 });
 
-describe('the content of a file', () => {
+describe('the content of a file', { timeout: 20_000 }, () => {
   it('is its bytes as they are, with its type and its name', async () => {
     const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d, 0xff]);
     api.answer = (_, response) =>
