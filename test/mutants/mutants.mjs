@@ -130,4 +130,20 @@ export const mutants = [
     replace: 'return { name, release: () => undefined };',
     test: 'test/recovery/second-tab.test.ts',
   },
+  {
+    name: 'a conversation comes twice where the list moves',
+    file: 'src/resources/conversations.ts',
+    find: 'page.items.filter(({ id }) => !seen.has(id))',
+    replace: '[...page.items]',
+    test: 'test/resources/pages.test.ts',
+    only: 'counts places',
+  },
+  {
+    name: 'Marketplace is asked for what it has not',
+    file: 'src/resources/ask.ts',
+    find: "if (edition !== 'saas') {",
+    replace: "if (edition === 'openai') {",
+    test: 'test/resources/client-methods.test.ts',
+    only: 'asks nobody',
+  },
 ];
