@@ -207,19 +207,21 @@ export class AgenticChat extends ChatCommands {
     const { state, configError, newError } = this.session;
     const { messages } = state;
     const { isStuck } = this.pinning;
+    const { language, late } = this;
+    const strings = late.views?.completeWords(language) ?? language.strings;
     if (isStuck) this.#seenId = messages.at(-1)?.id;
     return {
       ...this.#deeds,
       options: this,
       state,
-      strings: this.language.strings,
-      locale: this.language,
+      strings,
+      locale: { ...language, strings },
       configError,
       newError,
       log: this.log.element,
       isStuck,
       newCount: messages.length - 1 - messages.findLastIndex(({ id }) => id === this.#seenId),
-      closeButton: this.popup?.renderCloseButton(this.language.strings),
+      closeButton: this.popup?.renderCloseButton(strings),
     };
   }
 }

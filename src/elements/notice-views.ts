@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatError, ConversationState } from '../client.js';
+import type { ChatError, ChatErrorCode, ConversationState } from '../client.js';
 import type { Locale } from '../i18n/locale.js';
 import type { ErrorWords, Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
@@ -23,7 +23,7 @@ export function renderRunError(
   const { strings } = locale;
   const { error } = run;
   const isNew = error === latest?.error;
-  const { title, advice } = strings[`error-${error.code}`];
+  const { title, advice } = wordsOf(error.code, strings);
   const wait = isNew && error.retryAfterMs ? strings.retryFrom(writeTime(latest.at, error.retryAfterMs, locale)) : '';
   const details = [error.said, error.suggestedAction];
   // What was to be replaced is back: as if nothing had been said.
@@ -55,8 +55,13 @@ export function renderLoading(
   reconnect: () => void,
 ): TemplateResult | typeof nothing {
   if (typeof loading === 'boolean') return loading ? html`<p class="note">${strings.loading}</p>` : nothing;
-  const words = strings[`error-${loading.code}`];
+  const words = wordsOf(loading.code, strings);
   return renderError(words, [loading.said], loading === latest?.error, renderButton(strings.retry, reconnect));
+}
+
+/** Those of a failure of the service where its own have not come. */
+function wordsOf(code: ChatErrorCode, strings: Strings): ErrorWords {
+  return strings[`error-${code}`] ?? strings['error-server'];
 }
 
 /** Why a message is in the field again; empty where none was given back. */

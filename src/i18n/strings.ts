@@ -8,8 +8,11 @@ export interface ErrorWords {
   readonly advice: string;
 }
 
-/** The words of every error code, one key each, so that a page can replace a single one. */
-export type ErrorStrings = { readonly [Code in ChatErrorCode as `error-${Code}`]: ErrorWords };
+/** The codes whose words are there from the beginning: those of a page on which nothing else could be loaded. */
+type EarlyCode = 'network' | 'server' | 'config' | 'conflict';
+
+/** The words of error codes, one key each, so that a page can replace a single one. */
+type ErrorStrings<Codes extends ChatErrorCode> = { readonly [Code in Codes as `error-${Code}`]: ErrorWords };
 
 /** The words of every state of a task, one key each. */
 export type TaskStrings = {
@@ -22,7 +25,7 @@ export type AlertStrings = {
 };
 
 /** The words of what comes with the first message or when it is asked for, in English and Japanese. */
-export interface LateStrings extends TaskStrings {
+export interface LateStrings extends TaskStrings, ErrorStrings<Exclude<ChatErrorCode, EarlyCode>> {
   readonly tasks: (count: number) => string;
   readonly deliverables: (count: number) => string;
   readonly interaction: string;
@@ -53,7 +56,7 @@ export interface LateStrings extends TaskStrings {
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings, AlertStrings, Partial<LateStrings> {
+export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<LateStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;

@@ -1,6 +1,8 @@
 import type { Locale } from '../i18n/locale.js';
+import type { Strings } from '../i18n/strings.js';
 import { contentStyles } from './content.styles.js';
 import type { Kit } from './kit.js';
+import { completeWords } from './late-words.js';
 import { LogKeys } from './log-keys.js';
 import { createInteractionView, type InteractionView } from './interaction-view.js';
 import { createModesMenu, type ModesMenu } from './modes-menu.js';
@@ -17,6 +19,8 @@ export interface LateViews extends StepViews, ModesMenu, InteractionView {
   createSpeechReader(): SpeechReader;
   /** How all of it looks, for the shadow root that it stands in. */
   readonly styles: CSSStyleSheet;
+  /** All words of a language, those of the page first. */
+  completeWords(locale: Locale): Strings;
   /** What stands at each message. */
   readonly tools: MessageTools;
 }
@@ -38,6 +42,7 @@ export function createLateViews(kit: Kit, host: ToolsHost, port: LateViewsPort):
   new LogKeys(host, port.readLocale);
   return {
     styles,
+    completeWords,
     tools: new MessageTools(kit, host, port),
     ...createStepViews(kit),
     ...createModesMenu(kit),

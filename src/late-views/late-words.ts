@@ -23,6 +23,15 @@ const en: LateStrings = {
   goodAnswer: 'Good answer',
   badAnswer: 'Bad answer',
   logKeys: 'Arrow keys move between messages. Enter goes into a message, Escape leaves it.',
+  'error-auth': { title: 'Your session has expired.', advice: 'Try again, or sign in once more.' },
+  'error-forbidden': { title: 'You do not have access.', advice: 'Ask your administrator for permission.' },
+  'error-rate-limited': { title: 'Too many requests.', advice: 'Wait a moment and try again.' },
+  'error-not-found': { title: 'This conversation was not found.', advice: 'Start a new conversation.' },
+  'error-invalid-request': { title: 'The message was not accepted.', advice: 'Change it and send it again.' },
+  'error-too-large': { title: 'The message is too large.', advice: 'Shorten it or use smaller files.' },
+  'error-protocol': { title: 'The answer could not be read.', advice: 'Try again in a moment.' },
+  'error-busy': { title: 'An answer is still being written.', advice: 'Wait for it to end, or stop it first.' },
+  'error-aborted': { title: 'The message was not sent.', advice: 'Send it again if you still need it.' },
 };
 
 const ja: LateStrings = {
@@ -47,6 +56,21 @@ const ja: LateStrings = {
   goodAnswer: '良い回答',
   badAnswer: '良くない回答',
   logKeys: '上下の矢印キーでメッセージを移動し、Enterキーで中の項目へ、Escapeキーで戻ります。',
+  'error-auth': { title: 'セッションの有効期限が切れました。', advice: '再試行するか、ログインし直してください。' },
+  'error-forbidden': { title: 'アクセス権限がありません。', advice: '管理者にお問い合わせください。' },
+  'error-rate-limited': { title: 'リクエストが多すぎます。', advice: 'しばらく待ってから、もう一度お試しください。' },
+  'error-not-found': { title: 'この会話が見つかりません。', advice: '新しい会話を始めてください。' },
+  'error-invalid-request': {
+    title: 'メッセージを送信できませんでした。',
+    advice: '内容を変更して、もう一度送信してください。',
+  },
+  'error-too-large': {
+    title: 'メッセージのサイズが大きすぎます。',
+    advice: '内容を短くするか、ファイルを小さくしてください。',
+  },
+  'error-protocol': { title: '回答を読み取れませんでした。', advice: 'しばらく待ってから、もう一度お試しください。' },
+  'error-busy': { title: '回答を作成中です。', advice: '完了するまで待つか、停止してください。' },
+  'error-aborted': { title: 'メッセージは送信されませんでした。', advice: '必要な場合は、もう一度送信してください。' },
 };
 
 const known = new WeakMap<Locale, Strings & LateStrings>();

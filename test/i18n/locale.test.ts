@@ -5,6 +5,7 @@ import { formatFileSize } from '../../src/i18n/format-file-size.js';
 import { registerLocale, resolveLocale } from '../../src/i18n/locale.js';
 import { en } from '../../src/i18n/locales/en.js';
 import { ja } from '../../src/i18n/locales/ja.js';
+import { completeWords } from '../../src/late-views/late-words.js';
 
 describe('resolveLocale', () => {
   const cases = [
@@ -62,7 +63,8 @@ describe('the shipped words', () => {
   it('say something else for every failure, and how to go on', () => {
     const codes = ['network', 'auth', 'forbidden', 'rate-limited', 'conflict', 'not-found', 'invalid-request'] as const;
     const others = ['too-large', 'server', 'protocol', 'config', 'busy', 'aborted'] as const;
-    for (const strings of [en, ja]) {
+    for (const tag of ['en', 'ja']) {
+      const strings = completeWords(resolveLocale(tag));
       const titles = [...codes, ...others].map((code) => strings[`error-${new ChatError(code, '').code}`].title);
       assert.equal(new Set(titles).size, 13);
     }

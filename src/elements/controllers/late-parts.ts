@@ -17,8 +17,8 @@ interface LatePartsHost extends ToolsHost {
 let create: typeof createLateViews | null = null;
 
 /**
- * What messages show besides their text, and menus. It is loaded with the first message, or with the menu; until then,
- * and where it cannot be loaded, a message is its text.
+ * What messages show besides their text, menus, and most words for failures. It is loaded with the first of these; until
+ * then, and where it cannot be loaded, a message is its text.
  */
 export class LateParts implements ReactiveController {
   readonly #host: LatePartsHost;
@@ -50,7 +50,7 @@ export class LateParts implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const isNeeded = this.#host.modes || this.#host.renderRoot.querySelector('article');
+    const isNeeded = this.#host.modes || this.#host.renderRoot.querySelector('article,[part=error]');
     if (isNeeded && !create && !this.isLost && navigator.onLine) void this.#load();
   }
 

@@ -63,16 +63,7 @@ export const en: Strings = {
   'alert-caution': 'Caution',
 
   'error-network': { title: 'The connection failed.', advice: 'Check your network and try again.' },
-  'error-auth': { title: 'Your session has expired.', advice: 'Try again, or sign in once more.' },
-  'error-forbidden': { title: 'You do not have access.', advice: 'Ask your administrator for permission.' },
-  'error-rate-limited': { title: 'Too many requests.', advice: 'Wait a moment and try again.' },
   'error-conflict': { title: 'Another answer is still being written.', advice: 'Wait for it to end and try again.' },
-  'error-not-found': { title: 'This conversation was not found.', advice: 'Start a new conversation.' },
-  'error-invalid-request': { title: 'The message was not accepted.', advice: 'Change it and send it again.' },
-  'error-too-large': { title: 'The message is too large.', advice: 'Shorten it or use smaller files.' },
   'error-server': { title: 'The service has a problem.', advice: 'Try again in a moment.' },
-  'error-protocol': { title: 'The answer could not be read.', advice: 'Try again in a moment.' },
   'error-config': { title: 'This chat is not set up correctly.', advice: 'Contact the owner of this site.' },
-  'error-busy': { title: 'An answer is still being written.', advice: 'Wait for it to end, or stop it first.' },
-  'error-aborted': { title: 'The message was not sent.', advice: 'Send it again if you still need it.' },
 };

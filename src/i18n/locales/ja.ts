@@ -63,22 +63,7 @@ export const ja: Strings = {
   'alert-caution': '注意',
 
   'error-network': { title: '接続できませんでした。', advice: 'ネットワークを確認して、もう一度お試しください。' },
-  'error-auth': { title: 'セッションの有効期限が切れました。', advice: '再試行するか、ログインし直してください。' },
-  'error-forbidden': { title: 'アクセス権限がありません。', advice: '管理者にお問い合わせください。' },
-  'error-rate-limited': { title: 'リクエストが多すぎます。', advice: 'しばらく待ってから、もう一度お試しください。' },
   'error-conflict': { title: '別の回答を作成中です。', advice: '完了してから、もう一度お試しください。' },
-  'error-not-found': { title: 'この会話が見つかりません。', advice: '新しい会話を始めてください。' },
-  'error-invalid-request': {
-    title: 'メッセージを送信できませんでした。',
-    advice: '内容を変更して、もう一度送信してください。',
-  },
-  'error-too-large': {
-    title: 'メッセージのサイズが大きすぎます。',
-    advice: '内容を短くするか、ファイルを小さくしてください。',
-  },
   'error-server': { title: 'サービスに問題が発生しました。', advice: 'しばらく待ってから、もう一度お試しください。' },
-  'error-protocol': { title: '回答を読み取れませんでした。', advice: 'しばらく待ってから、もう一度お試しください。' },
   'error-config': { title: 'チャットの設定に誤りがあります。', advice: 'サイトの管理者にお問い合わせください。' },
-  'error-busy': { title: '回答を作成中です。', advice: '完了するまで待つか、停止してください。' },
-  'error-aborted': { title: 'メッセージは送信されませんでした。', advice: '必要な場合は、もう一度送信してください。' },
 };
