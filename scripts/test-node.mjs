@@ -31,9 +31,14 @@ const reporters = [
   [new URL('./reporters/node-totals.mjs', import.meta.url).href, 'stderr'],
 ].flatMap(([reporter, destination]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${destination}`]);
 
-// One process per file, run by node:test itself; Node 20 knows no globs, hence the list.
-const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...options, ...files], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+// One process per file, run by node:test itself, more than there are processors, as much of it is waiting; Node 20 knows
+// no globs, hence the list.
+const { status } = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', '--test', '--test-concurrency=3', ...reporters, ...options, ...files],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
 process.exitCode = status ?? 1;

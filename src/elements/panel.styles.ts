@@ -55,7 +55,8 @@ export const panelStyles = css`
   }
 
   /* Words of another direction than the page's. */
-  p {
+  p,
+  [part='footer'] {
     unicode-bidi: plaintext;
   }
 
