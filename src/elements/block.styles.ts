@@ -58,6 +58,7 @@ export const blockStyles = css`
   }
 
   [part='content'] :is(th, td) {
+    min-inline-size: 5em;
     padding: 0.5em 0.9em;
     border-block-end: 1px solid var(--_border);
     vertical-align: top;

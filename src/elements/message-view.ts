@@ -36,7 +36,8 @@ export function renderMessage(
 function renderAnswer(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
   const { locale, images, imageOrigins, dress, late } = context;
   const { strings } = locale;
-  const streaming = message.state === 'streaming';
+  const { state } = message;
+  const streaming = state === 'streaming';
   return html`
     ${message.reasoning && late?.renderReasoning(message.reasoning, locale)}
     ${late?.renderTasks(message.tasks, locale)}
@@ -45,7 +46,7 @@ function renderAnswer(message: Message, context: MessageContext, growth: Growing
         ? nothing
         : html`<div part="content" dir=${readDirection(message.content)}>${markdown(
             message.content,
-            { streaming, images, imageOrigins, words: strings, idPrefix: `${message.id}-`, dress },
+            { streaming, isCut: state !== 'complete', images, imageOrigins, words: strings, idPrefix: `${message.id}-`, dress },
             growth,
           )}</div>`
     }

@@ -34,6 +34,8 @@ export type DressBlocks = (blocks: readonly Element[]) => void;
 export interface MarkdownOptions {
   /** Whether more text may follow. The final render equals the render of the whole text at once. */
   readonly streaming: boolean;
+  /** Whether it ended before it was whole: marks that are open in its last words are closed. */
+  readonly isCut?: boolean;
   readonly images: ImagePolicy;
   /** Origins whose images always load, such as `https://cdn.example`. */
   readonly imageOrigins: readonly string[];

@@ -72,8 +72,8 @@ export class MarkdownStream {
     this.#take(text.slice(0, text.length - this.#held.length));
   }
 
-  /** Brings the page up to the text; `isFinal` where no more will come. */
-  draw(isFinal: boolean): void {
+  /** Brings the page up to the text; `isFinal` where no more will come, `isCut` where more was to come. */
+  draw(isFinal: boolean, isCut = false): void {
     if (isFinal) {
       this.#take(this.#held);
       this.#held = '';
@@ -82,7 +82,7 @@ export class MarkdownStream {
     this.#fresh = '';
     if (!isFinal && this.#fence?.push(more)) return;
     this.#fence = null;
-    this.#drawTail(isFinal);
+    this.#drawTail(isFinal, !isFinal || isCut);
     if (this.#ready.length > 0) this.dress?.(this.#ready);
     this.#ready = [];
   }
@@ -93,9 +93,10 @@ export class MarkdownStream {
     this.#fresh += normal;
   }
 
-  #drawTail(isFinal: boolean): void {
+  #drawTail(isFinal: boolean, isOpen: boolean): void {
+    // Whole lines are never held back for good.
     const text = isFinal ? this.#tail : healTail(this.#tail);
-    const tokens = this.#reader.read(text, this.#links, !isFinal);
+    const tokens = this.#reader.read(text, this.#links, isOpen);
     const drafts = groupUnits(tokens);
     const isRelinked = this.#relink(tokens.links);
     const pass = { isFinal, isRelinked, counter: new FootnoteCounter(this.#counter), regions: [...this.#regions] };

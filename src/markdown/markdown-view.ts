@@ -68,10 +68,10 @@ export class MarkdownView {
   update(source: string, options: MarkdownOptions, growth: GrowingText | null): void {
     const isRestyled = !this.#options || !rendersAlike(this.#options, options);
     const added = this.#reader.read(source, growth);
-    const isEnding = this.#options?.streaming !== options.streaming;
+    const isEnding = this.#options?.streaming !== options.streaming || this.#options.isCut !== options.isCut;
     this.#options = options;
     this.#source = source;
-    if (isRestyled || added === null || (added && this.#isOver)) this.#restart(source, new BareJson(), isRestyled);
+    if (isRestyled || added === null || ((added || isEnding) && this.#isOver)) this.#restart(source, new BareJson(), isRestyled);
     else if (added || isEnding) this.#pending += added;
     else return;
     this.#isOver = false;
@@ -174,7 +174,8 @@ export class MarkdownView {
       return 0;
     }
     this.#stream?.feed(text);
-    this.#stream?.draw(isLast);
+    // What was cut off stays as the reader saw it last: with an end to all that is open.
+    this.#stream?.draw(isLast, this.#options?.isCut);
     this.#isOver = isLast;
     return end;
   }

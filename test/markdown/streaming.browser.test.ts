@@ -48,6 +48,46 @@ describe('streamed markdown', () => {
     });
   }
 
+  describe('that was cut off', () => {
+    /** The sum of what one reads, with the marks that are drawn and not written. */
+    const read = (content: HTMLElement) => content.innerText.trim();
+    const cuts: readonly (readonly [source: string, selector: string, text: string])[] = [
+      ['The sum is **41,2', 'strong', 'The sum is 41,2'],
+      ['- one\n- _two', 'em', 'one\ntwo'],
+      ['Say `npm i', 'code', 'Say npm i'],
+      ['See [the guide](https://host.exam', 'p', 'See the guide'],
+      ['One\n\n| a | b |', 'p', 'One\n\n| a | b |'],
+      ['One\n\n```js\nlet a', 'pre', 'One\n\njsCopy code\nlet a'],
+    ];
+    for (const [source, selector, text] of cuts) {
+      it(`has an end to its marks, and nothing is held back: ${JSON.stringify(source)}`, () => {
+        const { content, show, remove } = mountMarkdown();
+        for (let end = 1; end < source.length; end += 1) show(source.slice(0, end), { streaming: true });
+        show(source, { isCut: true });
+        const streamed = content.innerHTML;
+        expect(content.querySelector(selector) === null).to.equal(false);
+        expect(read(content).replace(/\s+/g, ' ')).to.equal(text.replace(/\s+/g, ' '));
+        remove();
+
+        // The same where it is the first that is seen of it.
+        const fresh = mountMarkdown();
+        fresh.show(source, { isCut: true });
+        expect(fresh.content.innerHTML.replace(/<!--.*?-->/g, '')).to.equal(streamed.replace(/<!--.*?-->/g, ''));
+        // It turns out to be whole.
+        fresh.show(source);
+        expectSame(fresh.content, source, source);
+        fresh.remove();
+      });
+    }
+
+    it('asks for no image whose address may be half of one', () => {
+      const { content, show, remove } = mountMarkdown();
+      show('![a chart](https://images.example/char', { isCut: true, images: 'allow' });
+      expect(content.querySelector('img') === null).to.equal(true);
+      remove();
+    });
+  });
+
   it('equals the whole render when one text is replaced by any other', () => {
     const { content, show, remove } = mountMarkdown();
     for (const [from, first] of Object.entries(documents)) {
