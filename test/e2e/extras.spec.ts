@@ -142,4 +142,9 @@ test('where the siblings cannot be loaded everything is there, plain, and the pa
     expect(tries).toBeLessThanOrEqual(3);
   }
   expect(complaints.filter((line) => !line.includes('404'))).toEqual([]);
+
+  // What most failures are called is in one of them; there are words for all of them nonetheless.
+  await setSwitches(page, { 'Force-Status': '403', 'Force-On': 'send' });
+  await say(page, 'Hello');
+  await expect(page.getByRole('alert')).toContainText('The service has a problem. Try again in a moment.');
 });
