@@ -54,6 +54,7 @@ export function readElementStates(
     'rate-limited': readRetryAt(state) !== null,
     offline: isWaitingForNetwork(state),
     error: error !== null,
+    'signed-out': [error, state.loading].some((it) => typeof it === 'object' && it?.code === 'auth'),
     empty: state.messages.length === 0,
     light: colorScheme === 'light',
     dark: colorScheme === 'dark',

@@ -46,7 +46,15 @@ function renderAnswer(message: Message, context: MessageContext, growth: Growing
         ? nothing
         : html`<div part="content" dir=${readDirection(message.content)}>${markdown(
             message.content,
-            { streaming, isCut: state !== 'complete', images, imageOrigins, words: strings, idPrefix: `${message.id}-`, dress },
+            {
+              streaming,
+              isCut: state !== 'complete',
+              images,
+              imageOrigins,
+              words: strings,
+              idPrefix: `${message.id}-`,
+              dress,
+            },
             growth,
           )}</div>`
     }

@@ -71,7 +71,8 @@ export class MarkdownView {
     const isEnding = this.#options?.streaming !== options.streaming || this.#options.isCut !== options.isCut;
     this.#options = options;
     this.#source = source;
-    if (isRestyled || added === null || ((added || isEnding) && this.#isOver)) this.#restart(source, new BareJson(), isRestyled);
+    if (isRestyled || added === null || ((added || isEnding) && this.#isOver))
+      this.#restart(source, new BareJson(), isRestyled);
     else if (added || isEnding) this.#pending += added;
     else return;
     this.#isOver = false;

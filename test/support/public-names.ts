@@ -26,7 +26,9 @@ export const publicParts: readonly string[] = (
 
 /** Every custom state. */
 export const publicStates: readonly string[] =
-  'open busy streaming reconnecting stopping rate-limited offline error empty unread fullscreen light dark'.split(' ');
+  'open busy streaming reconnecting stopping rate-limited offline signed-out error empty unread fullscreen light dark'.split(
+    ' ',
+  );
 
 /** Every slot with a name. */
 export const publicSlots: readonly string[] =
@@ -58,7 +60,7 @@ export const notYet = {
   parts: 'attach-button attachment attachment-progress history-panel history-item search account-panel field'.split(
     ' ',
   ),
-  states: 'signed-out dragging uploading'.split(' '),
+  states: 'dragging uploading'.split(' '),
   slots: [],
   events: 'chat-panel chat-download chat-conversation-update chat-attach chat-upload chat-log'.split(' '),
 } as const satisfies Record<string, readonly string[]>;

@@ -66,6 +66,17 @@ const proofs: Readonly<Record<string, Proof>> = {
     },
   },
   error: { enter: (chat) => chat.send('Fail midway').catch(() => undefined), leave: (chat) => chat.send('say: fine') },
+  'signed-out': {
+    mount: () => {
+      let refusals = 0;
+      // Once more with a new token, and then the person has signed in again.
+      return mountWith((next, path) =>
+        path.includes('/chat/') && ++refusals <= 2 ? Promise.resolve(new Response('{}', { status: 401 })) : next(),
+      );
+    },
+    enter: (chat) => chat.send('Hello').catch(() => undefined),
+    leave: (chat) => chat.send('say: fine'),
+  },
   'rate-limited': {
     mount: () =>
       mountWith((next, path) =>
