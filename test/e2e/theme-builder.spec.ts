@@ -2,6 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { editions, openMarkup } from './support/open-chat.js';
 import { openTab } from './support/playground-tabs.js';
 
+// A border on its way to another colour would be taken for how it looks.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeEnabled();
@@ -47,8 +50,6 @@ for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
 }
 
 test('each knob changes the element, is told by the address, and is given back', async ({ page }) => {
-  // A border on its way to another colour would be taken for how it looks.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   // A button that can be used has the colours of the accent.
   await page.getByRole('textbox', { name: 'Message' }).fill('a');
   const panel = await openTab(page, 'Theme');
