@@ -76,7 +76,8 @@ test('what the bundle has of DOMPurify makes of every input what the whole of it
     (name) => readCorpus<{ input: string }>(name)?.map(({ input }) => input) ?? [],
   );
   const mixed = fc.sample(fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 9 }), 5000);
-  const inputs = ['', ...PIECES, ...mixed.map((pieces) => pieces.join('')), ...texts];
+  const fixed = '</details><frameset><textarea><math><mtext><frameset><b>';
+  const inputs = ['', fixed, ...PIECES, ...mixed.map((pieces) => pieces.join('')), ...texts];
 
   const { different, kept } = await page.evaluate(
     async ([inputs, ...codes]) => {
@@ -96,12 +97,17 @@ test('what the bundle has of DOMPurify makes of every input what the whole of it
           return String(error);
         }
       };
-      /** A frameset takes the place of a document's body, so that nothing is left; in a part of one it is nothing. */
-      const makeWhole = (html: string): string => {
-        const made = make(whole, html);
-        return made.includes('refused') ? make(whole, html.replace(/<frameset\b[^>]*>/gi, '')) : made;
-      };
-      const results = inputs.map((input) => [input, makeWhole(input), make(trimmed, input)] as const);
+      /**
+       * A frameset takes the place of a document's body, so that nothing is left; in a part of one it is nothing. Where
+       * it is text, such as in a text area, it may stay.
+       */
+      const drop = (text: string): string => text.replace(/<frameset\b[^>]*>/gi, '');
+      const results = inputs.map((input) => {
+        const [made, actual] = [make(whole, input), make(trimmed, input)];
+        return made.includes('refused')
+          ? ([input, make(whole, drop(input)), drop(actual)] as const)
+          : ([input, made, actual] as const);
+      });
       return {
         different: results.filter(([, expected, actual]) => expected !== actual).slice(0, 5),
         kept: results.filter(([, expected]) => expected.includes('"https://a.b/c"')).length,
