@@ -160,8 +160,8 @@ export const messageToolsStyles = `
 
   @media (forced-colors: active) {
     .count {
-      background: Highlight;
-      color: HighlightText;
+      background: CanvasText;
+      color: Canvas;
       forced-color-adjust: none;
     }
 
