@@ -24,7 +24,7 @@ const log = renderEventLog(chat);
 
 const saveAddress = createPacer(() => {
   const hash = writeSettings(settings.get());
-  if (location.hash !== hash) history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
+  history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
 }, ADDRESS_MS);
 
 function show(now: Settings): void {
@@ -33,7 +33,8 @@ function show(now: Settings): void {
   showLook(readLook(now, ready));
   findElement('network-state', HTMLElement).textContent =
     now.network === 'normal' ? '' : `Network: ${networkConditions[now.network].label}`;
-  saveAddress();
+  // What is there already is not written: the first choice of a person would have to wait for it.
+  if (location.hash !== writeSettings(now)) saveAddress();
 }
 
 simulateNetwork(chat, () => networkConditions[settings.get().network]);

@@ -13,6 +13,8 @@ async function write(page: Page, text: string): Promise<void> {
 
 /** Goes from the message field to the last message. */
 async function goToLast(page: Page): Promise<void> {
+  // The keys of the log come with the first message, a moment after it.
+  await expect(page.getByRole('log')).toHaveAttribute('aria-description');
   await pressUntil(page, 'Shift+Tab', /^(div Messages|article)/);
   await press(page, 'End');
   expect(await readFocused(page)).toMatch(/^article/);

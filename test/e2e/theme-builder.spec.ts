@@ -34,6 +34,8 @@ for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
       });
     const plain = await read();
     await panel.getByRole('radio', { name: theme }).check();
+    // At once, for a page may be left at any time.
+    expect(page.url()).toContain(`theme=${theme.toLowerCase()}`);
     await expect.poll(read).not.toBe(plain);
     const code = await openTab(page, 'Code');
     const path = `/dist/themes/${theme.toLowerCase()}.css`;
