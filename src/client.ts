@@ -1,28 +1,36 @@
 import { createCachedToken } from './auth/cached-token.js';
-import { createEndpointProvider, type TokenProvider } from './auth/token-provider.js';
 import { type Conversation, createConversation } from './conversation/conversation.js';
 import { type Restored, restoreConversation } from './conversation/restore-conversation.js';
 import { type ConversationState, EMPTY_SEED } from './conversation/conversation-state.js';
 import { createRecord } from './conversation/saved-record.js';
-import { createSavedConversation, type SavingOptions } from './conversation/saved-conversation.js';
+import { createSavedConversation } from './conversation/saved-conversation.js';
 import { ChatError } from './foundation/chat-error.js';
 import type { Environment } from './foundation/environment.js';
+import {
+  type ChatClientOptions,
+  createProvider,
+  readCredentials,
+  readFetch,
+  readSaving,
+  readSettings,
+  readStorageKey,
+} from './client-options.js';
 import { createPageEnvironment, page } from './page-environment.js';
-import { type Configuration, type ConfigurationOptions, readConfiguration } from './protocol/configuration.js';
-import { type Edition, PLATFORM_MODEL } from './protocol/edition.js';
+import { type Configuration, readConfiguration } from './protocol/configuration.js';
 import type { Message } from './protocol/message.js';
 import type { History } from './protocol/history.js';
-import { type Option, readLimit, readOption } from './protocol/read-option.js';
+import { readLimit, readOption } from './protocol/read-option.js';
 import type { Transport } from './protocol/transport.js';
 import { createHistory } from './resources/history.js';
 import { loadResources } from './resources/load-resources.js';
 import type { Resources } from './resources/resource-methods.js';
 import type { RunPolicy } from './run/run-policy.js';
-import { type AgenticSettings, type ContextOption, createAgenticTransport } from './transport/agentic-transport.js';
-import { createHttp, type HeadersOption, type Http, type HttpSettings } from './transport/http.js';
+import { type AgenticSettings, createAgenticTransport } from './transport/agentic-transport.js';
+import { createHttp, type Http, type HttpSettings } from './transport/http.js';
 import { createOpenaiTransport } from './transport/openai-transport.js';
 
 export type { TokenContext, TokenProvider, TokenReason, TokenResponse } from './auth/token-provider.js';
+export type { ChatClientOptions } from './client-options.js';
 export type { Conversation, Utterance } from './conversation/conversation.js';
 export type { ConversationState } from './conversation/conversation-state.js';
 export { ChatError, type ChatErrorCode, type ChatErrorRecord } from './foundation/chat-error.js';
@@ -52,28 +60,6 @@ export type {
 } from './resources/resource-methods.js';
 export type { HeadersOption } from './transport/http.js';
 
-/**
- * Options of the client, with the element's names; one that is `null` or `''` is unset. `edition`, `apiUrl`,
- * `apiPrefix`, `tokenUrl` and whether there is a `getToken` are read when the client is made and stay; the others are
- * read anew at each use, so an object with getters may change its mind. A number that makes no sense is an error when
- * the client is made, and counts as unset later.
- */
-export interface ChatClientOptions extends ConfigurationOptions {
-  readonly getToken?: Option<TokenProvider>;
-  /** For the token call, and for API calls behind a proxy. Default `same-origin`. */
-  readonly credentials?: Option<RequestCredentials>;
-  readonly agentLevel?: Option<string>;
-  readonly agentMode?: Option<string>;
-  readonly privateMode?: Option<boolean>;
-  readonly headers?: Option<HeadersOption>;
-  readonly fetch?: Option<typeof fetch>;
-  readonly context?: ContextOption;
-  /** Whose it is, such as the id of your user; part of the name under which it is stored. */
-  readonly storageKey?: Option<string>;
-  /** Tells chats with the same settings apart, in what is stored. */
-  readonly id?: Option<string>;
-}
-
 /** A headless client: conversations with an agent, and everything else of the API, without any interface or DOM. */
 export interface ChatClient extends Resources {
   /** A new conversation, or the one of that id; `messages` are what is known of it. Each call makes its own object. */
@@ -90,14 +76,12 @@ export interface ChatClient extends Resources {
   /** Removes all that is stored. */
   forget(): void;
   /**
-   * Forgets the token, gives up one that is asked for and every request, and closes every connection. Runs on the server go on, and what
-   * is stored stays.
+   * Forgets the token, gives up one that is asked for and every request, and closes every connection. Runs on the server
+   * go on, and what is stored stays.
    */
   dispose(): void;
 }
 
-const STALL_WITH_HEARTBEAT_MS = 90_000;
-const STALL_MS = 180_000;
 /**
  * Makes a client. Throws a `ChatError` with code `config`, naming the option, when the options cannot work.
  *
@@ -202,18 +186,6 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   };
 }
 
-/** Under which name it is stored: read once, for what one person has stored must not go over to the next one. */
-function readStorageKey({ storageKey, agentId, id }: ChatClientOptions, { edition, apiBase }: Configuration): string {
-  // A query string may hold a secret.
-  const scope = [storageKey || null, edition, apiBase.split('?')[0], agentId || null, id || null];
-  return `agentic-chat:${JSON.stringify(scope)}`;
-}
-
-function readSaving({ persist, privateMode }: ChatClientOptions, key: string, edition: Edition): SavingOptions {
-  const isStored = (persist === 'session' || persist === 'local') && privateMode !== true;
-  return { key, area: isStored ? persist : null, keepsMessages: edition !== 'saas' };
-}
-
 function createTransport(
   { edition }: Configuration,
   settings: () => AgenticSettings,
@@ -223,40 +195,4 @@ function createTransport(
   return edition === 'openai'
     ? createOpenaiTransport(settings, http, environment)
     : createAgenticTransport(edition, settings, http, environment);
-}
-
-function readSettings(options: ChatClientOptions, { apiBase, idempotent }: Configuration): AgenticSettings {
-  const stallTimeout = readLimit(options.stallTimeout, 1);
-  return {
-    apiBase,
-    idempotent,
-    model: readOption(options.model) ?? PLATFORM_MODEL,
-    agentId: readOption(options.agentId),
-    agentLevel: readOption(options.agentLevel),
-    agentMode: options.agentMode,
-    privateMode: options.privateMode,
-    context: options.context,
-    stall: { withHeartbeat: stallTimeout ?? STALL_WITH_HEARTBEAT_MS, without: stallTimeout ?? STALL_MS },
-  };
-}
-
-function createProvider(options: ChatClientOptions, { tokenUrl }: Configuration): TokenProvider {
-  const endpoint = createEndpointProvider(
-    () => ({
-      url: tokenUrl ?? '',
-      credentials: readCredentials(options),
-      fetch: readFetch(options),
-    }),
-    () => Date.now(),
-  );
-  return (context) => (readOption(options.getToken) ?? endpoint)(context);
-}
-
-function readCredentials({ credentials }: ChatClientOptions): RequestCredentials {
-  return readOption(credentials) ?? 'same-origin';
-}
-
-/** Unbound, the platform's `fetch` refuses to be called as a method of something else. */
-function readFetch({ fetch: own }: ChatClientOptions): typeof fetch {
-  return readOption(own) ?? ((input, init) => fetch(input, init));
 }

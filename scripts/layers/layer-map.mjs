@@ -32,7 +32,15 @@ export const worlds = /** @satisfies {Record<string, readonly string[]>} */ ({
 });
 
 const belowTheClient = ['foundation', 'protocol', 'auth', 'transport', 'resources', 'run', 'conversation'];
-const beforeElements = [...belowTheClient, 'page-environment.ts', 'client.ts', 'markdown', 'i18n', 'themes'];
+const beforeElements = [
+  ...belowTheClient,
+  'page-environment.ts',
+  'client-options.ts',
+  'client.ts',
+  'markdown',
+  'i18n',
+  'themes',
+];
 const seen = [...beforeElements, 'extras/extras-options', 'elements'];
 
 /**
@@ -98,11 +106,18 @@ export const layers = [
     touches: ['timers', 'clock', 'chance', 'storage', 'dom', 'XMLHttpRequest'],
   },
   {
-    name: 'client.ts',
-    holds: 'joins the above into the headless client',
-    imports: [...belowTheClient, 'page-environment.ts'],
+    name: 'client-options.ts',
+    holds: 'what a page may ask of the client, read for those who do it',
+    imports: ['foundation', 'protocol', 'auth', 'transport', 'conversation'],
     packages: [],
     touches: ['network', 'clock'],
+  },
+  {
+    name: 'client.ts',
+    holds: 'joins the above into the headless client',
+    imports: [...belowTheClient, 'page-environment.ts', 'client-options.ts'],
+    packages: [],
+    touches: [],
   },
   {
     name: 'markdown',
