@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { findClipped } from './support/find-clipped.js';
 import { findFaults } from './support/find-faults.js';
 import { findUnnamed } from './support/find-unnamed.js';
 import { createScene } from './states/scene.js';
@@ -25,6 +26,7 @@ for (const [index, [name, reach]] of Object.entries(states).entries()) {
       await page.emulateMedia({ ...schemes[scheme], reducedMotion: 'reduce' });
       await reach(createScene(page, { language: index % 2 === 0 ? 'en' : 'ja', dir }));
       expect(await findUnnamed(page)).toEqual([]);
+      expect(await findClipped(page), 'with more space in its text').toEqual([]);
       expect(await findFaults(page)).toEqual([]);
     });
   }
