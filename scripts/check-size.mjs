@@ -9,7 +9,7 @@ import { sizeCeiling } from './size/size-ceiling.mjs';
 
 const bundle = 'dist/cdn/agentic-chat.js';
 /** What the bundle may ask for at run time, and does without where it is not there. */
-const siblings = ['dress-blocks', 'late-views', 'popup', 'resources'].map((name) => `./extras/${name}.js`);
+const siblings = ['dress-blocks', 'late-views', 'popup', 'panels', 'resources'].map((name) => `./extras/${name}.js`);
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size In KB, 1 KB = 1000 bytes. */
 

@@ -8,6 +8,7 @@ const eventNames = Object.keys({
   'chat-ready': true,
   'chat-beforetoggle': true,
   'chat-toggle': true,
+  'chat-panel': true,
   'chat-send': true,
   'chat-message': true,
   'chat-response-start': true,

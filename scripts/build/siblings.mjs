@@ -6,6 +6,7 @@ const loaders = new Map([
   ['./dress-blocks.js', '/src/extras/create-dresser.ts'],
   ['./late-views.js', '/src/late-views/load-late-views.ts'],
   ['./popup.js', '/src/late-views/load-popup.ts'],
+  ['./panels.js', '/src/panels/load-panels.ts'],
   ['./resources.js', '/src/resources/load-resources.ts'],
 ]);
 const grammars = '/highlight.js/es/languages/';
@@ -38,6 +39,7 @@ export const siblingBuild = {
       `${src}/extras/dress-blocks.ts`,
       `${src}/late-views/late-views.ts`,
       `${src}/late-views/popup.ts`,
+      `${src}/panels/panels.ts`,
       `${src}/resources/resources.ts`,
     ],
     formats: ['es'],

@@ -156,6 +156,14 @@ export const layers = [
     touches: ['dom', 'timers', 'clock'],
   },
   {
+    name: 'panels',
+    holds: 'what stands beside the conversation, loaded when it is opened, drawn with the lit of whoever loads it',
+    imports: ['foundation', 'protocol', 'client.ts', 'i18n'],
+    // Its types: the panels are given what they draw with.
+    packages: ['lit'],
+    touches: ['dom', 'frames', 'timers', 'clock'],
+  },
+  {
     name: 'elements',
     holds: 'what is seen',
     imports: [
@@ -170,6 +178,7 @@ export const layers = [
         'late-views/speech-reader',
         'late-views/message-tools',
       ],
+      ...['panels/load-panels', 'panels/panels', 'panels/panel-view'],
     ],
     packages: ['lit', '@lit/task'],
     touches: ['dom', 'frames', 'timers', 'clock', 'console'],

@@ -66,6 +66,7 @@ export class AgenticChat extends ChatCommands {
     respond: (id: string, value: string) => void this.respond(id, value),
     reconnect: () => this.reconnect(),
     newConversation: () => this.newConversation(),
+    toggleList: () => this.toggleList(),
     scrollToBottom: () => this.scrollToBottom(),
   };
   readonly #dress = createDresser(() => ({
@@ -150,7 +151,7 @@ export class AgenticChat extends ChatCommands {
     this.log.update(state.messages, state.answer, this.#readContext());
     const view = this.#readView();
     return html`
-      ${renderHeader(view)} ${renderLog(view)}
+      ${renderHeader(view)} ${this.renderLostPanel(view.strings)} ${renderLog(view)}
       ${this.composer.render({
         strings: view.strings,
         placeholder: this.placeholder,
@@ -221,6 +222,7 @@ export class AgenticChat extends ChatCommands {
       log: this.log.element,
       isStuck,
       newCount: messages.length - 1 - messages.findLastIndex(({ id }) => id === this.#seenId),
+      hasList: this.hasList,
       closeButton: this.popup?.renderCloseButton(strings),
     };
   }

@@ -4,7 +4,7 @@ import { type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
 import type { SpeechReader } from '../late-views/speech-reader.js';
 import { attempt } from './attempt.js';
-import { ChatPopup } from './chat-popup.js';
+import { ChatPanels } from './chat-panels.js';
 import { readRunError } from './chat-status.js';
 import { Composer } from './composer.js';
 import { Announcer } from './controllers/announcer.js';
@@ -23,7 +23,7 @@ import type { ChatReport } from './report-changes.js';
 import { readStatusView, textOfEnd, textOfStatus } from './status-views.js';
 
 /** What a page can do with the chat, and the controllers that it is done with. How it looks is the element's affair. */
-export abstract class ChatCommands extends ChatPopup {
+export abstract class ChatCommands extends ChatPanels {
   /** @internal */
   protected readonly log = new MessageLog(this);
   /** @internal */
@@ -47,7 +47,7 @@ export abstract class ChatCommands extends ChatPopup {
   /** @internal */
   protected readonly actions = new LogActions(this, () => this.announcer.announce(this.language.strings.copied));
   /** @internal The language that the element speaks; the same object for as long as it stays. */
-  protected language: Locale = resolveLocale('en');
+  protected override language: Locale = resolveLocale('en');
   readonly #saved = new SavedDraft(this.composer, () => this.session.client);
   readonly #deltas = new DeltaReports(this);
 
@@ -62,11 +62,11 @@ export abstract class ChatCommands extends ChatPopup {
   }
 
   /** The conversation that is open; setting it opens another one, `null` a new one. */
-  get conversationId(): string | null {
+  override get conversationId(): string | null {
     return this.session.conversationId;
   }
 
-  set conversationId(id: string | null) {
+  override set conversationId(id: string | null) {
     this.session.ask(id || null);
   }
 
@@ -144,10 +144,16 @@ export abstract class ChatCommands extends ChatPopup {
   }
 
   /** Leaves this conversation, whose run goes on at the server, for a new one. */
-  newConversation(): void {
+  override newConversation(): void {
     this.session.sync();
     this.session.open(null);
     this.focus();
+  }
+
+  /** Leaves this conversation, whose run goes on at the server, for that one. */
+  override loadConversation(id: string): void {
+    this.session.sync();
+    this.session.open(id);
   }
 
   /** Adds a message here only; the server does not hear of it. */

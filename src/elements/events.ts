@@ -1,4 +1,5 @@
 import type { ChatErrorRecord, Deliverable, Interaction, Message, Task } from '../client.js';
+import type { PanelName } from '../panels/panel-view.js';
 import type { ChatStatus } from './chat-status.js';
 
 /** What a popup was, and what it becomes. */
@@ -14,6 +15,8 @@ export interface ChatEventDetails {
   'chat-beforetoggle': ToggleStates;
   /** A popup has opened or closed. */
   'chat-toggle': ToggleStates;
+  /** What stands beside the conversation has opened, closed or changed; `null` is nothing. */
+  'chat-panel': { readonly panel: PanelName | null; readonly previous: PanelName | null };
   /** Cancelable; the message may be changed while the event is handled. */
   'chat-send': { message: { content: string; attachments: readonly unknown[] } };
   'chat-message': { readonly message: Message; readonly conversationId: string | null };

@@ -59,6 +59,11 @@ export function renderLoading(
   return renderError(words, [loading.said], loading === latest?.error, renderButton(strings.retry, reconnect));
 }
 
+/** That a part of the chat could not be loaded. */
+export function renderLost(strings: Strings, retry: () => void): TemplateResult {
+  return renderError(strings['error-network'], [], true, renderButton(strings.retry, retry));
+}
+
 /** Those of a failure of the service where its own have not come. */
 function wordsOf(code: ChatErrorCode, strings: Strings): ErrorWords {
   return strings[`error-${code}`] ?? strings['error-server'];

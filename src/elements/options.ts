@@ -71,6 +71,8 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   disabled = false;
   /** What sends: `enter`, or `mod-enter` for Ctrl or Cmd and Enter. Return on a touch keyboard breaks the line. */
   submitKey = 'enter';
+  /** The list of the person's conversations (SaaS). */
+  history = false;
   /** Buttons that rate an answer; nothing is sent, only `chat-feedback` is fired. */
   feedback = false;
   /** Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`. */
@@ -144,6 +146,7 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement 
   locale: text,
   disabled: flag,
   submitKey: text,
+  history: flag,
   feedback: flag,
   images: text,
   imageOrigins: data,

@@ -52,11 +52,44 @@ export interface LateStrings extends TaskStrings, ErrorStrings<Exclude<ChatError
   readonly logKeys: string;
 }
 
+/** The words of what stands beside the conversation, in English and Japanese. */
+export interface PanelStrings {
+  readonly closePanel: string;
+  /** Name of the field that looks for conversations by their titles and messages. */
+  readonly search: string;
+  /** Stands for a conversation without a title. */
+  readonly untitled: string;
+  /** Heading over what is older than yesterday, and no more than a week. */
+  readonly lastWeek: string;
+  /** An answer is being written in a conversation of the list. */
+  readonly running: string;
+  readonly rename: (title: string) => string;
+  readonly delete: (title: string) => string;
+  /** Name of the field in which a conversation gets another title. */
+  readonly title: string;
+  readonly deleted: string;
+  readonly undo: string;
+  readonly noConversations: string;
+  readonly noConversationsHint: string;
+  readonly loadingConversations: string;
+  readonly historyFailed: string;
+  /** There is no right to the list; the chat works without it. */
+  readonly historyForbidden: string;
+  readonly renameFailed: string;
+  readonly deleteFailed: string;
+  /** Headings of what was found. */
+  readonly foundTitles: string;
+  readonly foundMessages: string;
+  readonly found: (count: number) => string;
+  readonly nothingFound: (query: string) => string;
+  readonly searchFailed: string;
+}
+
 /**
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<LateStrings> {
+export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<LateStrings>, Partial<PanelStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
@@ -65,6 +98,8 @@ export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<
   /** Sends a message again of which nobody knows whether it arrived. */
   readonly sendAgain: string;
   readonly newConversation: string;
+  /** Name of the list of conversations, and of the button that opens it. */
+  readonly conversations: string;
   readonly openChat: string;
   readonly closeChat: string;
   /** Answers that came while the chat was closed. */

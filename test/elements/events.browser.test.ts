@@ -43,6 +43,17 @@ const proofs: { readonly [Name in EventName]: Proof<Name> } = {
     play: (chat) => press(chat, 'Open chat'),
     details: () => [{ oldState: 'closed', newState: 'open' }],
   },
+  'chat-panel': {
+    prepare: (chat) => (chat.history = true),
+    play: async (chat) => {
+      await press(chat, 'Conversations');
+      await press(chat, 'Close panel');
+    },
+    details: () => [
+      { panel: 'history', previous: null },
+      { panel: null, previous: 'history' },
+    ],
+  },
   'chat-send': { play: say('hello'), details: () => [{ message: { content: 'hello', attachments: [] } }] },
   'chat-message': {
     play: say('say: hello'),

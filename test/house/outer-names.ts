@@ -9,7 +9,7 @@ const entries = [
   'src/conversation/saved-record.ts',
   'src/resources/resources-port.ts',
 ];
-const siblings = ['/src/extras/', '/src/late-views/'];
+const siblings = ['/src/extras/', '/src/late-views/', '/src/panels/'];
 
 /** The names of members by which anything outside of the bundle may ask for something inside of it, or the reverse. */
 export function readOuterNames(root: string): Set<string> {

@@ -32,6 +32,7 @@ describe('the built siblings', () => {
       'dress-blocks.js',
       'highlight-code.js',
       'late-views.js',
+      'panels.js',
       'popup.js',
       'render-math.js',
       'resources.js',

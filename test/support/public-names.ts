@@ -21,7 +21,7 @@ export const publicParts: readonly string[] = (
   'day-separator content message-actions edit-button regenerate-button feedback-button reasoning code-block ' +
   'code-header copy-button link footnote-link table image-placeholder show-more rendered task task-list deliverable ' +
   'interaction error retry-button suggestions suggestion composer input send-button stop-button scroll-button status ' +
-  'footer'
+  'footer history-panel'
 ).split(' ');
 
 /** Every custom state. */
@@ -39,6 +39,7 @@ export const publicEvents = {
   'chat-ready': false,
   'chat-beforetoggle': true,
   'chat-toggle': false,
+  'chat-panel': false,
   'chat-send': true,
   'chat-message': false,
   'chat-response-start': false,
@@ -57,10 +58,8 @@ export const publicEvents = {
 
 /** What is promised and not made yet. Once a name of it is in the sources, it belongs above. */
 export const notYet = {
-  parts: 'attach-button attachment attachment-progress history-panel history-item search account-panel field'.split(
-    ' ',
-  ),
+  parts: 'attach-button attachment attachment-progress history-item search account-panel field'.split(' '),
   states: 'dragging uploading'.split(' '),
   slots: [],
-  events: 'chat-panel chat-download chat-conversation-update chat-attach chat-upload chat-log'.split(' '),
+  events: 'chat-download chat-conversation-update chat-attach chat-upload chat-log'.split(' '),
 } as const satisfies Record<string, readonly string[]>;

@@ -8,6 +8,7 @@ export const en: Strings = {
   askAgain: 'Ask again',
   sendAgain: 'Send again',
   newConversation: 'New conversation',
+  conversations: 'Conversations',
   openChat: 'Open chat',
   closeChat: 'Close chat',
   unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),

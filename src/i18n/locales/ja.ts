@@ -8,6 +8,7 @@ export const ja: Strings = {
   askAgain: 'もう一度質問する',
   sendAgain: 'もう一度送信',
   newConversation: '新しい会話',
+  conversations: '会話の一覧',
   openChat: 'チャットを開く',
   closeChat: 'チャットを閉じる',
   unread: (count) => `新着メッセージ ${count}件`,

@@ -1,0 +1,3 @@
+/** How the list of conversations looks. */
+export const historyStyles = `
+`;

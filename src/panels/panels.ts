@@ -1,0 +1,158 @@
+import type { ReactiveController } from 'lit';
+import { drawerStyles } from './drawer.styles.js';
+import { createHistoryPanel } from './history-panel.js';
+import { historyStyles } from './history.styles.js';
+import type { PanelKit } from './panel-kit.js';
+import type { PanelContext, PanelHost, PanelName, PanelPort, PanelView } from './panel-view.js';
+
+export type { PanelHost, PanelName, PanelPort } from './panel-view.js';
+
+/** What makes each panel. */
+const makers: Readonly<Partial<Record<PanelName, (context: PanelContext) => PanelView>>> = {
+  history: createHistoryPanel,
+};
+
+let styles: CSSStyleSheet | undefined;
+
+/**
+ * What stands beside the conversation, one panel at a time: where there is room a column, which leaves the conversation
+ * usable; elsewhere a sheet over it, which Escape closes and behind which nothing can be used. Whoever opened it finds
+ * the focus where it was after closing; a panel that the page opens by itself leaves the focus alone.
+ */
+export class Panels implements ReactiveController {
+  readonly #host: PanelHost;
+  readonly #context: PanelContext;
+  readonly #views = new Map<PanelName, PanelView>();
+  readonly #drawer = document.createElement('div');
+  readonly #scrim = document.createElement('div');
+  readonly #size = new ResizeObserver(() => this.#cover());
+  #open: PanelName | null = null;
+  #opener: HTMLElement | null = null;
+
+  constructor(host: PanelHost, kit: PanelKit, port: PanelPort) {
+    this.#host = host;
+    this.#context = {
+      host,
+      kit,
+      readLocale: port.readLocale,
+      close: () => this.show(null, true),
+      uncover: () => {
+        const isSheet = this.#isSheet;
+        if (isSheet) this.show(null, false);
+        return isSheet;
+      },
+      fire: (name, detail) => void host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })),
+    };
+    this.#drawer.className = 'drawer';
+    this.#scrim.className = 'scrim';
+    this.#drawer.append(this.#scrim);
+    this.#scrim.addEventListener('click', this.#context.close);
+    this.#drawer.addEventListener('keydown', this.#onKeydown);
+    if (!styles) {
+      styles = new CSSStyleSheet();
+      styles.replaceSync(drawerStyles + historyStyles);
+    }
+    host.shadowRoot?.adoptedStyleSheets.push(styles);
+    host.addController(this);
+  }
+
+  /** The panel that is open. */
+  get open(): PanelName | null {
+    return this.#open;
+  }
+
+  /** Opens a panel in the place of any other one, or closes it. What a person does moves the focus. */
+  show(panel: PanelName | null, isPerson: boolean): void {
+    const previous = this.#open;
+    if (panel === previous || (panel && !this.#isOffered(panel))) return;
+    const focused = this.#host.shadowRoot?.activeElement ?? null;
+    const mayFocus = isPerson || this.#drawer.contains(focused);
+    if (previous === null) this.#opener = focused instanceof HTMLElement ? focused : null;
+    this.#open = panel;
+    const view = panel && this.#find(panel);
+    this.#drawer.replaceChildren(this.#scrim, ...(view ? [view.element] : []));
+    if (previous) this.#views.get(previous)?.close();
+    view?.open();
+    if (!view) this.#leave(mayFocus);
+    this.#attach();
+    if (view && (mayFocus || this.#isSheet)) view.focus();
+    this.#host.requestUpdate();
+    this.#context.fire('chat-panel', { panel, previous });
+  }
+
+  hostUpdate(): void {
+    if (this.#open && !this.#isOffered(this.#open)) this.show(null, false);
+  }
+
+  hostUpdated(): void {
+    if (this.#open === null) return;
+    this.#attach();
+    this.#views.get(this.#open)?.update();
+  }
+
+  hostDisconnected(): void {
+    // A move is over in this task.
+    setTimeout(() => {
+      if (this.#host.isConnected) return;
+      if (this.#open) this.#views.get(this.#open)?.close();
+      this.#size.disconnect();
+      this.#drawer.remove();
+    });
+  }
+
+  hostConnected(): void {
+    if (this.#open && !this.#drawer.isConnected) this.#views.get(this.#open)?.open();
+  }
+
+  /** Other editions have none of what the panels show. */
+  #isOffered(panel: PanelName): boolean {
+    return this.#host.edition === 'saas' && this.#host.client !== null && this.#host[panel] === true && panel in makers;
+  }
+
+  #find(panel: PanelName): PanelView | null {
+    const view = this.#views.get(panel) ?? makers[panel]?.(this.#context) ?? null;
+    if (view) this.#views.set(panel, view);
+    return view;
+  }
+
+  /** The chat draws what follows the drawer, and leaves that one alone. */
+  #attach(): void {
+    const frame = this.#host.renderRoot.querySelector('[part="panel"]');
+    if (!this.#open) this.#size.disconnect();
+    else if (frame && frame.firstElementChild !== this.#drawer) {
+      frame.prepend(this.#drawer);
+      this.#size.observe(frame);
+    }
+    this.#cover();
+  }
+
+  /** Whether the panel lies over the conversation: its styles know how much room there is. */
+  get #isSheet(): boolean {
+    return this.#drawer.isConnected && getComputedStyle(this.#scrim).display !== 'none';
+  }
+
+  /** What a sheet lies over can neither be focused nor read. */
+  #cover(): void {
+    const isSheet = this.#open !== null && this.#isSheet;
+    const others = [...(this.#drawer.parentElement?.children ?? [])].filter((element) => element !== this.#drawer);
+    const isFocused = others.some((element) => element.contains(this.#host.shadowRoot?.activeElement ?? null));
+    for (const element of others) element.toggleAttribute('inert', isSheet);
+    if (isSheet && isFocused && this.#open) this.#views.get(this.#open)?.focus();
+  }
+
+  #leave(mayFocus: boolean): void {
+    this.#cover();
+    const isInside = this.#drawer.contains(this.#host.shadowRoot?.activeElement ?? null) || mayFocus;
+    const opener = this.#opener;
+    const button = this.#host.renderRoot.querySelector<HTMLElement>('[part="header"] [aria-expanded]');
+    if (isInside) (opener?.isConnected && !this.#drawer.contains(opener) ? opener : button)?.focus();
+    this.#drawer.remove();
+  }
+
+  /** Not while an input method composes, nor where something in the panel has used the key. */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    this.#context.close();
+  };
+}
