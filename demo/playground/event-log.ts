@@ -9,6 +9,7 @@ const eventNames = Object.keys({
   'chat-beforetoggle': true,
   'chat-toggle': true,
   'chat-panel': true,
+  'chat-conversation-update': true,
   'chat-send': true,
   'chat-message': true,
   'chat-response-start': true,

@@ -150,8 +150,8 @@ export abstract class ChatCommands extends ChatPanels {
     this.focus();
   }
 
-  /** Leaves this conversation, whose run goes on at the server, for that one. */
-  override loadConversation(id: string): void {
+  /** Leaves this conversation, whose run goes on at the server, for that one; `null` is a new one. */
+  override loadConversation(id: string | null): void {
     this.session.sync();
     this.session.open(id);
   }

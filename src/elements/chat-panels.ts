@@ -21,7 +21,7 @@ export abstract class ChatPanels extends ChatPopup {
   /** The conversation that is open; setting it opens another one, `null` a new one. */
   abstract conversationId: string | null;
   /** @internal */
-  abstract loadConversation(id: string): void;
+  abstract loadConversation(id: string | null): void;
   /** @internal */
   abstract newConversation(): void;
 

@@ -41,6 +41,12 @@ export interface ChatEventDetails {
     readonly offline?: boolean;
   };
   'chat-conversation-change': { readonly conversationId: string | null; readonly previous: string | null };
+  /** The person has given a conversation another title, or deleted it. */
+  'chat-conversation-update': {
+    readonly conversationId: string;
+    readonly change: 'renamed' | 'deleted';
+    readonly title?: string;
+  };
   /** Cancelable. */
   'chat-link-click': { readonly href: string; readonly messageId: string };
   /** The person rates an answer, or takes that back with `null`. */

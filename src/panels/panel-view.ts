@@ -17,7 +17,8 @@ export interface PanelHost extends LitElement {
   /** `idle` and `error` where no run is under way. */
   readonly status: string;
   readonly messages: readonly Message[];
-  loadConversation(id: string): void;
+  /** `null` is a new one. */
+  loadConversation(id: string | null): void;
   newConversation(): void;
 }
 

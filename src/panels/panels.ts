@@ -1,15 +1,16 @@
 import type { ReactiveController } from 'lit';
 import { drawerStyles } from './drawer.styles.js';
-import { createHistoryPanel } from './history-panel.js';
+import { HistoryPanel } from './history-panel.js';
 import { historyStyles } from './history.styles.js';
 import type { PanelKit } from './panel-kit.js';
+import { rowStyles } from './row.styles.js';
 import type { PanelContext, PanelHost, PanelName, PanelPort, PanelView } from './panel-view.js';
 
 export type { PanelHost, PanelName, PanelPort } from './panel-view.js';
 
 /** What makes each panel. */
 const makers: Readonly<Partial<Record<PanelName, (context: PanelContext) => PanelView>>> = {
-  history: createHistoryPanel,
+  history: (context) => new HistoryPanel(context),
 };
 
 let styles: CSSStyleSheet | undefined;
@@ -50,7 +51,7 @@ export class Panels implements ReactiveController {
     this.#drawer.addEventListener('keydown', this.#onKeydown);
     if (!styles) {
       styles = new CSSStyleSheet();
-      styles.replaceSync(drawerStyles + historyStyles);
+      styles.replaceSync(drawerStyles + historyStyles + rowStyles);
     }
     host.shadowRoot?.adoptedStyleSheets.push(styles);
     host.addController(this);
@@ -85,9 +86,8 @@ export class Panels implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#open === null) return;
-    this.#attach();
-    this.#views.get(this.#open)?.update();
+    if (this.#open) this.#attach();
+    for (const view of this.#views.values()) view.update();
   }
 
   hostDisconnected(): void {

@@ -30,6 +30,7 @@ async function press(chat: AgenticChat, name: string): Promise<void> {
 /** A function in a detail is told by its kind, and so is a length of time. */
 const aFunction = 'function';
 const aNumber = 'number';
+const aString = 'string';
 
 const proofs: { readonly [Name in EventName]: Proof<Name> } = {
   'chat-ready': { play: () => undefined, details: () => [{ version }] },
@@ -52,6 +53,22 @@ const proofs: { readonly [Name in EventName]: Proof<Name> } = {
     details: () => [
       { panel: 'history', previous: null },
       { panel: null, previous: 'history' },
+    ],
+  },
+  'chat-conversation-update': {
+    prepare: (chat) => (chat.history = true),
+    play: async (chat) => {
+      await chat.send('say: hello');
+      await press(chat, 'Conversations');
+      await press(chat, 'Rename say: hello');
+      await sendKeys({ type: 'Greetings' });
+      await sendKeys({ press: 'Enter' });
+      await press(chat, 'Delete Greetings');
+      chat.showPanel(null);
+    },
+    details: () => [
+      { conversationId: aString, change: 'renamed', title: 'Greetings' },
+      { conversationId: aString, change: 'deleted' },
     ],
   },
   'chat-send': { play: say('hello'), details: () => [{ message: { content: 'hello', attachments: [] } }] },
@@ -131,10 +148,12 @@ const proofs: { readonly [Name in EventName]: Proof<Name> } = {
 
 /** A detail as it can be compared: functions and lengths of time by their kind, a task by what changes of it. */
 function simplify(detail: unknown): unknown {
+  const isUpdate = 'change' in (detail as object);
   return Object.fromEntries(
     Object.entries(detail as Record<string, unknown>).map(([key, value]) => {
       if (key === 'task') return [key, pick(value as ChatEventDetails['chat-task']['task'])];
-      return [key, typeof value === 'function' || key === 'durationMs' ? typeof value : value];
+      const isTold = typeof value !== 'function' && key !== 'durationMs' && !(key === 'conversationId' && isUpdate);
+      return [key, isTold ? value : typeof value];
     }),
   );
 }

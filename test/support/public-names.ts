@@ -21,7 +21,7 @@ export const publicParts: readonly string[] = (
   'day-separator content message-actions edit-button regenerate-button feedback-button reasoning code-block ' +
   'code-header copy-button link footnote-link table image-placeholder show-more rendered task task-list deliverable ' +
   'interaction error retry-button suggestions suggestion composer input send-button stop-button scroll-button status ' +
-  'footer history-panel'
+  'footer history-panel history-item search'
 ).split(' ');
 
 /** Every custom state. */
@@ -40,6 +40,7 @@ export const publicEvents = {
   'chat-beforetoggle': true,
   'chat-toggle': false,
   'chat-panel': false,
+  'chat-conversation-update': false,
   'chat-send': true,
   'chat-message': false,
   'chat-response-start': false,
@@ -58,8 +59,8 @@ export const publicEvents = {
 
 /** What is promised and not made yet. Once a name of it is in the sources, it belongs above. */
 export const notYet = {
-  parts: 'attach-button attachment attachment-progress history-item search account-panel field'.split(' '),
+  parts: 'attach-button attachment attachment-progress account-panel field'.split(' '),
   states: 'dragging uploading'.split(' '),
   slots: [],
-  events: 'chat-download chat-conversation-update chat-attach chat-upload chat-log'.split(' '),
+  events: 'chat-download chat-attach chat-upload chat-log'.split(' '),
 } as const satisfies Record<string, readonly string[]>;

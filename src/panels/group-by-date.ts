@@ -1,0 +1,63 @@
+import type { ConversationSummary } from '../client.js';
+
+/** Conversations under one heading. */
+export interface DateGroup {
+  readonly key: string;
+  /** Empty where no time is known. */
+  readonly heading: string;
+  readonly ids: readonly string[];
+}
+
+/** A conversation and when it was, in epoch milliseconds; not a number where that is unknown. */
+export interface Dated {
+  readonly id: string;
+  readonly at: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Groups conversations, newest first, as people look for them: today, yesterday, the last week, months. Days are those of
+ * the reader's clock, words those of the language; a clock of a server that is ahead counts as now.
+ */
+export function groupByDate(list: readonly Dated[], now: number, tag: string, lastWeek: string): readonly DateGroup[] {
+  const near = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const month = new Intl.DateTimeFormat(tag, { month: 'long' });
+  const monthOfYear = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' });
+  const groups = new Map<string, { heading: string; ids: string[] }>();
+  const today = midnightBefore(now);
+  for (const { id, at } of list) {
+    const { key, heading } = headingOf(at);
+    const group = groups.get(key) ?? { heading, ids: [] };
+    group.ids.push(id);
+    groups.set(key, group);
+  }
+  return [...groups].map(([key, group]) => ({ key, ...group }));
+
+  function headingOf(at: number): { key: string; heading: string } {
+    if (Number.isNaN(at)) return { key: 'unknown', heading: '' };
+    // Rounded, for a day of the calendar may have 23 hours.
+    const days = Math.max(0, Math.round((today - midnightBefore(at)) / DAY_MS));
+    if (days < 2) return { key: `day ${days}`, heading: near.format(-days, 'day') };
+    if (days <= 7) return { key: 'week', heading: lastWeek };
+    const date = new Date(at);
+    const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+    return {
+      key: `${date.getFullYear()}-${date.getMonth()}`,
+      heading: (isThisYear ? month : monthOfYear).format(at),
+    };
+  }
+}
+
+/**
+ * The time by which a server sorts its list, which no document tells: that of the last change where the list is in the
+ * order of it, else when each was made.
+ */
+export function readSortTime(list: readonly ConversationSummary[]): 'updatedAt' | 'createdAt' {
+  const times = list.map(({ updatedAt }) => Date.parse(updatedAt ?? ''));
+  return times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0)) ? 'updatedAt' : 'createdAt';
+}
+
+function midnightBefore(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
