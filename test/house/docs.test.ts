@@ -10,7 +10,7 @@ const inFolder = (folder: string): string[] =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
-const pages = [...inFolder('.'), ...inFolder('docs'), ...inFolder('docs/decisions')];
+const pages = [...inFolder('.'), ...inFolder('docs'), ...inFolder('docs/api'), ...inFolder('docs/decisions')];
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
 /** Everything that the first group of a pattern finds in a page. */
