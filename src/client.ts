@@ -46,6 +46,7 @@ export type { Page } from './protocol/page.js';
 export type { StoredFile } from './protocol/stored-file.js';
 export type { StoredMessage } from './protocol/stored-message.js';
 export type { Task, TaskStatus } from './protocol/task.js';
+export type { FileUploader, UploaderOptions, UploadProgress } from './protocol/uploader.js';
 export type { PasswordChange, UserProfile, UserUpdate } from './protocol/user-profile.js';
 export type {
   ChangeOptions,
@@ -56,7 +57,6 @@ export type {
   RequestOptions,
   Resources,
   UploadOptions,
-  UploadProgress,
 } from './resources/resource-methods.js';
 export type { HeadersOption } from './transport/http.js';
 

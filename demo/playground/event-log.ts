@@ -22,6 +22,8 @@ const eventNames = Object.keys({
   'chat-conversation-change': true,
   'chat-link-click': true,
   'chat-feedback': true,
+  'chat-attach': true,
+  'chat-upload': true,
   'chat-copy': true,
   'chat-error': true,
 } satisfies Record<keyof ChatEventDetails, true>) as readonly (keyof ChatEventDetails)[];

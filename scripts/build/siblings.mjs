@@ -40,6 +40,7 @@ export const siblingBuild = {
       `${src}/late-views/late-views.ts`,
       `${src}/late-views/popup.ts`,
       `${src}/panels/panels.ts`,
+      `${src}/late-views/attachments.ts`,
       `${src}/resources/resources.ts`,
     ],
     formats: ['es'],

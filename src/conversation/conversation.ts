@@ -3,7 +3,7 @@ import { createId } from '../foundation/create-id.js';
 import type { Environment } from '../foundation/environment.js';
 import { createStore, type Readable } from '../foundation/store.js';
 import type { History } from '../protocol/history.js';
-import { createMessage, type Message } from '../protocol/message.js';
+import { type Attachment, createMessage, type Message } from '../protocol/message.js';
 import type { Transport } from '../protocol/transport.js';
 import type { RunPolicy } from '../run/run-policy.js';
 import { isActive, type Run } from '../run/run-state.js';
@@ -42,7 +42,10 @@ export interface ConversationOptions {
 
 /** What a person says. */
 export interface Utterance {
+  /** May be empty where there are files. */
   readonly text: string;
+  /** Files that the server has already. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /**
@@ -67,9 +70,9 @@ export interface Conversation {
   /**
    * Says in other words what a person has said. Where the server remembers nothing this replaces that message and all
    * that came after it, which is back if no answer begins; elsewhere it is a new message. Settles like `send`; rejects
-   * with `not-found` where the person has said no such thing.
+   * with `not-found` where the person has said no such thing. The files of the message go along, or those that are given.
    */
-  edit(messageId: string, text: string): Promise<Message>;
+  edit(messageId: string, text: string, attachments?: readonly Attachment[]): Promise<Message>;
   /** Asks the question of that answer again, by default the last one, as `edit` does with the same words. */
   regenerate(messageId?: string): Promise<Message>;
   /**
@@ -132,16 +135,21 @@ export function createConversation(options: ConversationOptions): Conversation {
     return ends.wait(next.id);
   }
 
-  function say(text: string, old?: Message): Promise<Message> {
+  function say(text: string, old?: Message, attachments = old?.attachments ?? []): Promise<Message> {
     const content = text.trim();
-    if (content === '') return refuse('invalid-request', 'There is nothing to send', 'text');
-    const message = createMessage({ id: newId(), role: 'user', content, state: 'sending', createdAt: now() });
-    if (!old) return run(message);
-    return run({ ...message, attachments: old.attachments }, undefined, options.isStateless ? old.id : undefined);
+    if (content === '' && attachments.length === 0)
+      return refuse('invalid-request', 'There is nothing to send', 'text');
+    const fields = { content, attachments, state: 'sending', createdAt: now() } as const;
+    const message = createMessage({ id: newId(), role: 'user', ...fields });
+    return run(message, undefined, options.isStateless ? old?.id : undefined);
   }
 
-  function edit(old: Message | undefined, text = old?.content ?? ''): Promise<Message> {
-    return old ? say(text, old) : refuse('not-found', 'There is no such message', 'messageId');
+  function edit(
+    old: Message | undefined,
+    text = old?.content ?? '',
+    attachments?: readonly Attachment[],
+  ): Promise<Message> {
+    return old ? say(text, old, attachments) : refuse('not-found', 'There is no such message', 'messageId');
   }
 
   async function respond(id: string, value: string): Promise<Message> {
@@ -206,9 +214,9 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   return {
     state: store,
-    send: ({ text }) => say(text),
+    send: ({ text, attachments }) => say(text, undefined, attachments),
     respond: (id, value) => quiet(respond(id, value)),
-    edit: (id, text) => edit(findSaid(store.get().messages, id), text),
+    edit: (id, text, attachments) => edit(findSaid(store.get().messages, id), text, attachments),
     regenerate: (id) => edit(findQuestion(store.get().messages, id)),
     stop() {
       dispatch({ type: 'run', event: { type: 'stop', now: environment.monotonic() }, at: now() });

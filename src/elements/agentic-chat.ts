@@ -120,6 +120,8 @@ export class AgenticChat extends ChatCommands {
       ...readElementStates(state, configError ?? readRunError(state), this.colorScheme),
       open: this.mode === 'popup' && this.open,
       unread: this.unreadCount > 0,
+      dragging: this.files?.isDragging ?? false,
+      uploading: this.files?.isUploading ?? false,
       fullscreen: this.mode === 'fullscreen' || (this.popup?.isFullscreen ?? false),
     };
     for (const [name, holds] of Object.entries(states)) this.#setState(name, holds);
@@ -157,7 +159,11 @@ export class AgenticChat extends ChatCommands {
         placeholder: this.placeholder,
         blocked: configError ? view.strings['error-config'].title : this.disabled ? view.strings.disabled : '',
         submitKey: this.submitKey,
-        menu: this.modes && this.edition === 'saas' && !this.disabled ? this.#renderModes() : nothing,
+        menu: [
+          this.files?.render(),
+          this.modes && this.edition === 'saas' && !this.disabled ? this.#renderModes() : nothing,
+        ],
+        hold: this.files?.hold,
         busy: isActive(state.run),
         stopping: state.run.phase === 'stopping',
       })}

@@ -1,7 +1,8 @@
-import { ChatError, type ConversationState, type Message } from '../client.js';
+import { type Attachment, ChatError, type ConversationState, type Message } from '../client.js';
 import { findQuestion } from '../conversation/replace-tail.js';
 import { type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
+import type { AttachmentSlot } from '../late-views/attachment-slot.js';
 import type { SpeechReader } from '../late-views/speech-reader.js';
 import { attempt } from './attempt.js';
 import { ChatPanels } from './chat-panels.js';
@@ -31,6 +32,8 @@ export abstract class ChatCommands extends ChatPanels {
     redraw: (id) => this.log.redraw(id),
     copy: (message) => this.actions.copy(message),
     readLocale: () => this.language,
+    speak: (text) => this.announcer.announce(text),
+    ChatError,
   });
   /** @internal */
   protected readonly pinning = new StickToBottom(this);
@@ -54,6 +57,11 @@ export abstract class ChatCommands extends ChatPanels {
   static {
     this.createProperty('conversationId', { attribute: 'conversation-id' });
     this.createProperty('draft', { attribute: false });
+  }
+
+  /** @internal The files that go along with the next message; null until there is what takes them. */
+  protected get files(): AttachmentSlot | undefined {
+    return this.late.views?.files;
   }
 
   /** @internal What reads an answer aloud; null until it is loaded, undefined where it cannot be. */
@@ -87,6 +95,7 @@ export abstract class ChatCommands extends ChatPanels {
   forgetDraft(): void {
     this.asked['draft'] = undefined;
     this.composer.draft = '';
+    this.files?.clear();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -97,10 +106,26 @@ export abstract class ChatCommands extends ChatPanels {
 
   /**
    * Sends a message as if the person had written it. Resolves with the answer when the run has ended; rejects with a
-   * `ChatError`, `aborted` where `chat-send` was prevented. Ignoring the promise is safe.
+   * `ChatError`, `aborted` where `chat-send` was prevented. Files are uploaded first. Ignoring the promise is safe.
    */
-  send(input: string | { readonly text: string }): Promise<Message> {
-    return attempt(() => this.#say(typeof input === 'string' ? input : input.text));
+  send(input: string | { readonly text: string; readonly files?: Iterable<File> }): Promise<Message> {
+    const { text, files } = typeof input === 'string' ? { text: input, files: undefined } : input;
+    return attempt(async () => {
+      if (!files) return this.#say(text);
+      this.session.requireIdle();
+      const attachments = await (await this.late.wait())?.files.upload([...files]);
+      if (attachments) return this.#say(text, undefined, attachments);
+      throw new ChatError('network', 'What uploads files could not be loaded');
+    });
+  }
+
+  /**
+   * Attaches files to the message that is being written, as if the person had chosen them. Does nothing where
+   * `attachments` is not set, or where `chat-attach` is prevented.
+   */
+  attach(files: Iterable<File>): void {
+    const list = [...files];
+    void this.late.wait().then((views) => views?.files.attach(list));
   }
 
   /** Ends the run under way, if any, here and on the server. What was said stays. */
@@ -121,7 +146,14 @@ export abstract class ChatCommands extends ChatPanels {
    * elsewhere as a new message. Settles like `send`.
    */
   edit(messageId: string, text: string): Promise<Message> {
-    return attempt(() => this.#say(text, messageId));
+    return attempt(() => {
+      const { attachments } =
+        this.session
+          .require()
+          .state.get()
+          .messages.find(({ id }) => id === messageId) ?? {};
+      return this.#say(text, messageId, attachments);
+    });
   }
 
   /** Asks the question of an answer, by default the last one, again in the same way. */
@@ -129,7 +161,7 @@ export abstract class ChatCommands extends ChatPanels {
     return attempt(() => {
       const question = findQuestion(this.session.requireIdle().state.get().messages, messageId);
       if (!question) throw new ChatError('not-found', 'There is no such message');
-      return this.#say(question.content, question.id);
+      return this.#say(question.content, question.id, question.attachments);
     });
   }
 
@@ -186,6 +218,9 @@ export abstract class ChatCommands extends ChatPanels {
   follow(from: ConversationState, to: ConversationState): void {
     this.#deltas.see(to.answer);
     this.announcer.follow(to.run);
+    const { returned } = to;
+    if (returned?.attachments.length && returned !== from.returned)
+      void this.late.wait().then((views) => views?.files.giveBack(returned.attachments));
     if (this.#saved.follow(from, to)) this.announcer.announce(textOfReturned(to, this.language.strings));
   }
 
@@ -208,29 +243,34 @@ export abstract class ChatCommands extends ChatPanels {
   }
 
   /** Offers the message to the page and sends what it leaves. Throws why it cannot be sent, mostly before it asks. */
-  #say(text: string, editedId?: string): Promise<Message> {
+  #say(text: string, editedId?: string, attachments: readonly Attachment[] = []): Promise<Message> {
     this.session.requireIdle();
-    const message = { content: text, attachments: [] };
+    const message = { content: text, attachments: [...attachments] };
     if (!fireChatEvent(this, 'chat-send', { message })) throw new ChatError('aborted', 'chat-send was prevented');
     // Anew, for the page may have done something meanwhile.
     const conversation = this.session.requireIdle();
-    const { content } = message;
-    const answer = editedId === undefined ? conversation.send({ text: content }) : conversation.edit(editedId, content);
+    const { content, attachments: files } = message;
+    const answer =
+      editedId === undefined
+        ? conversation.send({ text: content, attachments: files })
+        : conversation.edit(editedId, content, files);
     this.pinning.scrollToBottom();
     return answer;
   }
 
   /** @internal Sends what the person wrote; returns whether the conversation took it. */
   protected submit(text: string): boolean {
-    if (this.disabled) return false;
+    const { files } = this;
+    if (this.disabled || files?.refuse()) return false;
     let isTaken = false;
     void attempt(() => {
-      const answer = this.#say(text);
+      const answer = this.#say(text, undefined, files?.ready);
       isTaken = isActive(this.session.state.run);
       // Not before the message is stored: the page may be gone in between.
       if (isTaken) {
         this.asked['draft'] = undefined;
         this.#saved.save('');
+        files?.leave();
       }
       return answer;
     });

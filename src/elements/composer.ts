@@ -13,6 +13,8 @@ export interface ComposerView {
   readonly submitKey: string;
   /** Stands before the field. */
   readonly menu: unknown;
+  /** Why the files that go along cannot be sent yet, or '' where they can, also without a text; absent without any. */
+  readonly hold: string | undefined;
   /** Whether a run is under way: then the button stops it. */
   readonly busy: boolean;
   /** Whether the stop was asked for already. */
@@ -46,6 +48,7 @@ export class Composer implements ReactiveController {
   #isComposing = false;
   #isBusy = false;
   #submitKey = '';
+  #hold: string | undefined;
   readonly #touchKeyboard = new TouchKeyboard();
 
   constructor(host: LitElement, actions: ComposerActions) {
@@ -74,15 +77,16 @@ export class Composer implements ReactiveController {
     if (!this.#isComposing) this.#write(this.#draft);
   }
 
-  render({ strings, placeholder, blocked, busy, stopping, submitKey, menu }: ComposerView): TemplateResult {
+  render({ strings, placeholder, blocked, busy, stopping, submitKey, menu, hold }: ComposerView): TemplateResult {
     this.#isBusy = busy;
     this.#submitKey = submitKey;
+    this.#hold = hold;
     const isBlank = this.#draft.trim() === '';
     const hindrance = busy
       ? stopping
         ? strings.stopping
         : ''
-      : blocked || (isBlank ? strings.messagePlaceholder : '');
+      : blocked || (hold ?? (isBlank ? strings.messagePlaceholder : ''));
     return html`
       <form part="composer">
         <slot name="composer-start"></slot>
@@ -141,7 +145,7 @@ export class Composer implements ReactiveController {
   #submit(): void {
     if (this.#isComposing) this.#endComposition();
     const text = this.draft;
-    if (this.#isBusy || text.trim() === '') return;
+    if (this.#isBusy || (text.trim() === '' && this.#hold === undefined)) return;
     if (this.#actions.submit(text)) this.draft = '';
   }
 

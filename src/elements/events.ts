@@ -1,4 +1,4 @@
-import type { ChatErrorRecord, Deliverable, Interaction, Message, Task } from '../client.js';
+import type { Attachment, ChatErrorRecord, Deliverable, Interaction, Message, Task } from '../client.js';
 import type { PanelName } from '../panels/panel-view.js';
 import type { ChatStatus } from './chat-status.js';
 
@@ -18,7 +18,11 @@ export interface ChatEventDetails {
   /** What stands beside the conversation has opened, closed or changed; `null` is nothing. */
   'chat-panel': { readonly panel: PanelName | null; readonly previous: PanelName | null };
   /** Cancelable; the message may be changed while the event is handled. */
-  'chat-send': { message: { content: string; attachments: readonly unknown[] } };
+  'chat-send': { message: { content: string; attachments: readonly Attachment[] } };
+  /** Cancelable: then nothing is attached. */
+  'chat-attach': { readonly files: readonly File[] };
+  /** A file is on its way, further on its way, there, or has failed. */
+  'chat-upload': { readonly attachment: Attachment };
   'chat-message': { readonly message: Message; readonly conversationId: string | null };
   'chat-response-start': { readonly messageId: string; readonly conversationId: string | null };
   /** At most one per animation frame. */

@@ -1,5 +1,5 @@
 import { LitElement, type PropertyDeclaration } from 'lit';
-import type { ChatClientOptions, HeadersOption, TokenProvider } from '../client.js';
+import type { ChatClientOptions, FileUploader, HeadersOption, TokenProvider } from '../client.js';
 import type { Highlighter, Renderer } from '../extras/extras-options.js';
 import type { Strings } from '../i18n/strings.js';
 import type { ImagePolicy } from '../markdown/markdown-options.js';
@@ -73,6 +73,16 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   submitKey = 'enter';
   /** The list of the person's conversations (SaaS). */
   history = false;
+  /** Files can be attached to messages: by a button, dropped or pasted. Outside of SaaS only with `uploadFile`. */
+  attachments = false;
+  /** The types that can be attached, as in `accept` of a file field: `image/*,.pdf`; by default all. */
+  accept = '';
+  /** How many files a message can have; by default any number. */
+  maxFiles: number | undefined = undefined;
+  /** How large a file can be, in bytes; by default only the server decides. */
+  maxFileSize: number | undefined = undefined;
+  /** Takes a file to the server, instead of the API's upload. */
+  uploadFile: FileUploader | undefined = undefined;
   /** Buttons that rate an answer; nothing is sent, only `chat-feedback` is fired. */
   feedback = false;
   /** Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`. */
@@ -121,6 +131,8 @@ const number: PropertyDeclaration = { type: Number };
 const data: PropertyDeclaration = { attribute: false };
 /** A function or an object of the host page: the latest is used at the next need, so a new one changes nothing now. */
 const hook: PropertyDeclaration = { ...data, hasChanged: () => false };
+/** The same where it matters whether there is one. */
+const presence: PropertyDeclaration = { ...data, hasChanged: (now, old) => !now !== !old };
 
 /** How each option is read from its attribute, and when it counts as changed. */
 const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement | 'asked'>, PropertyDeclaration>> = {
@@ -128,7 +140,7 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement 
   apiUrl: text,
   apiPrefix: text,
   tokenUrl: text,
-  getToken: { ...data, hasChanged: (now, old) => !now !== !old },
+  getToken: presence,
   credentials: text,
   model: text,
   agentId: text,
@@ -147,6 +159,11 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement 
   disabled: flag,
   submitKey: text,
   history: flag,
+  attachments: flag,
+  accept: text,
+  maxFiles: number,
+  maxFileSize: number,
+  uploadFile: presence,
   feedback: flag,
   images: text,
   imageOrigins: data,

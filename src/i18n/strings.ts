@@ -24,10 +24,39 @@ export type AlertStrings = {
   readonly [Kind in 'note' | 'tip' | 'important' | 'warning' | 'caution' as `alert-${Kind}`]: string;
 };
 
+/** The words of files that go along with messages, in English and Japanese. */
+export interface AttachmentStrings {
+  readonly attachFiles: string;
+  readonly dropFiles: string;
+  readonly cancelUpload: (name: string) => string;
+  readonly retryUpload: (name: string) => string;
+  readonly removeFile: (name: string) => string;
+  /** A file that is not on its way yet, because others are. */
+  readonly uploadWaiting: string;
+  /** The last upload has ended; so many files are there now. */
+  readonly uploadsDone: (count: number) => string;
+  /** Why a message cannot be sent yet. */
+  readonly waitForUploads: string;
+  readonly removeFailed: string;
+  /** Why a file is not uploaded. */
+  readonly fileTooLarge: (most: string) => string;
+  readonly fileType: string;
+  readonly tooManyFiles: (most: number) => string;
+  readonly noFolders: string;
+  /** Why an upload has failed. */
+  readonly uploadTooLarge: string;
+  readonly uploadRefused: string;
+  readonly uploadForbidden: string;
+  readonly uploadLost: string;
+  readonly uploadFailed: string;
+}
+
 /** The words of what comes with the first message or when it is asked for, in English and Japanese. */
 export interface LateStrings extends TaskStrings, ErrorStrings<Exclude<ChatErrorCode, EarlyCode>> {
   readonly tasks: (count: number) => string;
   readonly deliverables: (count: number) => string;
+  /** Accessible name of the files that go along with a message. */
+  readonly attachedFiles: (count: number) => string;
   readonly interaction: string;
   /** An answer to a question waits until the agent can take it. */
   readonly answerQueued: string;
@@ -89,7 +118,7 @@ export interface PanelStrings {
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<LateStrings>, Partial<PanelStrings> {
+export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<LateStrings & PanelStrings & AttachmentStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;

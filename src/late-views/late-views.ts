@@ -1,5 +1,8 @@
 import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
+import { attachmentChipStyles } from './attachment-chip.styles.js';
+import type { AttachmentHost, AttachmentPort } from './attachment-host.js';
+import { AttachmentSlot } from './attachment-slot.js';
 import { contentStyles } from './content.styles.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
@@ -23,27 +26,31 @@ export interface LateViews extends StepViews, ModesMenu, InteractionView {
   completeWords(locale: Locale): Strings;
   /** What stands at each message. */
   readonly tools: MessageTools;
+  /** The files that go along with the next message. */
+  readonly files: AttachmentSlot;
 }
 
 /** What the views are given besides what they draw with. */
-export interface LateViewsPort extends ToolsPort {
-  /** The language that the element speaks now. */
-  readonly readLocale: () => Locale;
-}
+export interface LateViewsPort extends ToolsPort, AttachmentPort {}
+
+/** What they need of the element. */
+export interface LateViewsHost extends ToolsHost, AttachmentHost {}
 
 let styles: CSSStyleSheet | undefined;
 
 /** Makes the views of an element with what it draws with. */
-export function createLateViews(kit: Kit, host: ToolsHost, port: LateViewsPort): LateViews {
+export function createLateViews(kit: Kit, host: LateViewsHost, port: LateViewsPort): LateViews {
   if (!styles) {
     styles = new CSSStyleSheet();
-    styles.replaceSync(contentStyles + stepStyles + messageToolsStyles + modesStyles);
+    styles.replaceSync(contentStyles + stepStyles + messageToolsStyles + modesStyles + attachmentChipStyles);
   }
   new LogKeys(host, port.readLocale);
+  const tools = new MessageTools(kit, host, port);
   return {
     styles,
     completeWords,
-    tools: new MessageTools(kit, host, port),
+    tools,
+    files: new AttachmentSlot(kit, host, port, tools.chips),
     ...createStepViews(kit),
     ...createModesMenu(kit),
     ...createInteractionView(kit),

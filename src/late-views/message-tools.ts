@@ -4,6 +4,7 @@ import type { Message } from '../protocol/message.js';
 import { Avatars } from './avatars.js';
 import { type EditorHost, MessageEditor } from './message-editor.js';
 import { icons } from './icons.js';
+import { type ChipView, createChipView } from './attachment-chip.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
 import { createTimeWriter, isOtherDay, type TimeWriter } from './write-time.js';
@@ -35,6 +36,8 @@ export class MessageTools implements ReactiveController {
   readonly #kit: Kit;
   readonly #host: ToolsHost;
   readonly #port: ToolsPort;
+  /** The files of messages. */
+  readonly chips: ChipView;
   readonly #now: () => number;
   readonly #editor: MessageEditor;
   readonly #avatars: Avatars;
@@ -49,6 +52,7 @@ export class MessageTools implements ReactiveController {
     this.#kit = kit;
     this.#host = host;
     this.#port = port;
+    this.chips = createChipView(kit);
     this.#now = now;
     this.#editor = new MessageEditor(kit, host, (id) => port.redraw(id));
     this.#avatars = new Avatars(kit, host, () => port.redraw());
@@ -76,7 +80,11 @@ export class MessageTools implements ReactiveController {
 
   /** What stands above a message, and beside an answer. */
   renderHead(message: Message, before: string | undefined, locale: Locale): unknown {
-    return [this.renderDay(message, before, locale), this.#avatars.render(message)];
+    return [
+      this.renderDay(message, before, locale),
+      this.#avatars.render(message),
+      this.chips.renderAttachments(message, locale),
+    ];
   }
 
   /** The day, where it is another one than that of the message before; at the first one, than today. */

@@ -66,11 +66,13 @@ export function createChatBody(edition: Edition, settings: RunSettings, request:
 
 /** The body for an OpenAI-compatible server, which remembers nothing: the whole transcript travels. */
 export function createOpenaiBody(model: string, request: RunRequest, system = ''): object {
-  const said = [...request.transcript, request.message].filter(({ content }) => content !== '');
+  const said = [...request.transcript, request.message].filter(
+    ({ content, attachments }) => content !== '' || attachments.length > 0,
+  );
   return {
     model,
     stream: true,
-    messages: [...createSystemMessages(system), ...said.map(({ role, content }) => ({ role, content }))],
+    messages: [...createSystemMessages(system), ...said.map((message) => createWireMessage(message, nestFileId))],
   };
 }
 
@@ -83,7 +85,19 @@ function createSystemMessages(content: string): readonly object[] {
   return content === '' ? [] : [{ role: 'system', content }];
 }
 
-function createWireMessage({ role, content, attachments }: Message): object {
-  const files = attachments.flatMap(({ fileId }) => (fileId === undefined ? [] : [{ type: 'file', file_id: fileId }]));
-  return { role, content: files.length === 0 ? content : [{ type: 'text', text: content }, ...files] };
+/** Of a message of files alone no text is sent, for that part would be an empty one. */
+function createWireMessage({ role, content, attachments }: Message, name = nameFile): object {
+  const files = attachments.flatMap(({ fileId }) => (fileId ? [{ type: 'file', ...name(fileId) }] : []));
+  const text = content === '' ? [] : [{ type: 'text', text: content }];
+  return { role, content: files.length === 0 ? content : [...text, ...files] };
+}
+
+/** As S3 does. */
+function nameFile(id: string): object {
+  return { file_id: id };
+}
+
+/** As OpenAI does. */
+function nestFileId(id: string): object {
+  return { file: nameFile(id) };
 }

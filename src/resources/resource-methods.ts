@@ -5,6 +5,7 @@ import type { Page } from '../protocol/page.js';
 import type { Option } from '../protocol/read-option.js';
 import type { StoredFile } from '../protocol/stored-file.js';
 import type { StoredMessage } from '../protocol/stored-message.js';
+import type { UploadProgress } from '../protocol/uploader.js';
 import type { PasswordChange, UserProfile, UserUpdate } from '../protocol/user-profile.js';
 
 /** What every method takes last. */
@@ -33,13 +34,6 @@ export interface ConversationQuery extends ListQuery {
   readonly cursor?: Option<string>;
   /** What the title has in it. */
   readonly title?: Option<string>;
-}
-
-/** How much of an upload has left. */
-export interface UploadProgress {
-  /** Bytes. */
-  readonly loaded: number;
-  readonly total: number;
 }
 
 /** How an upload is followed. */

@@ -1,6 +1,6 @@
 import { ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
-import type { UploadProgress } from './resource-methods.js';
+import type { UploadProgress } from '../protocol/uploader.js';
 
 /** How long nothing may move, neither there nor back. */
 const STALL_MS = 120_000;

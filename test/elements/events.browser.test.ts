@@ -4,6 +4,7 @@ import type { AgenticChat } from '../../src/class.js';
 import type { ChatEventDetails } from '../../src/elements/events.js';
 import { version } from '../../src/elements/version.js';
 import { publicEvents } from '../support/public-names.js';
+import { createFile } from './attach-files.js';
 import { byName, mountChat, type MountedChat, unmountChats, until } from './mount-chat.js';
 
 type EventName = keyof typeof publicEvents;
@@ -25,6 +26,13 @@ async function press(chat: AgenticChat, name: string): Promise<void> {
   await until(() => chat.renderRoot.querySelector(`[aria-label="${name}"]`) !== null);
   byName(chat, 'button', name).focus();
   await sendKeys({ press: 'Enter' });
+}
+
+const file = createFile('a.txt', 'text/plain', 1);
+
+async function attachOne(chat: AgenticChat): Promise<void> {
+  chat.attach([file]);
+  await until(() => chat.renderRoot.querySelector('[part="attachment"]') !== null);
 }
 
 /** A function in a detail is told by its kind, and so is a length of time. */
@@ -132,6 +140,28 @@ const proofs: { readonly [Name in EventName]: Proof<Name> } = {
     },
     details: (chat) => ['up', 'down', null].map((value) => ({ messageId: answer(chat).id, value })),
   },
+  'chat-attach': {
+    prepare: (chat) => (chat.attachments = true),
+    play: (chat) => attachOne(chat),
+    details: () => [{ files: [file] }],
+  },
+  'chat-upload': {
+    prepare: (chat) => {
+      chat.attachments = true;
+      chat.uploadFile = () => Promise.resolve({ id: 'f-1' });
+    },
+    play: async (chat) => {
+      await attachOne(chat);
+      await until(() => chat.matches(':not(:state(uploading))'));
+    },
+    details: () => {
+      const about = { id: undefined, name: 'a.txt', type: 'text/plain', size: 1 };
+      return [
+        { attachment: { ...about, state: 'uploading' } },
+        { attachment: { ...about, state: 'ready', fileId: 'f-1' } },
+      ];
+    },
+  },
   'chat-copy': {
     play: async (chat) => {
       await chat.send('say: hello');
@@ -146,12 +176,13 @@ const proofs: { readonly [Name in EventName]: Proof<Name> } = {
   },
 };
 
-/** A detail as it can be compared: functions and lengths of time by their kind, a task by what changes of it. */
+/** A detail as it can be compared: functions and lengths of time by their kind, a task by what changes of it, a file without its id. */
 function simplify(detail: unknown): unknown {
   const isUpdate = 'change' in (detail as object);
   return Object.fromEntries(
     Object.entries(detail as Record<string, unknown>).map(([key, value]) => {
       if (key === 'task') return [key, pick(value as ChatEventDetails['chat-task']['task'])];
+      if (key === 'attachment') return [key, { ...(value as object), id: undefined }];
       const isTold = typeof value !== 'function' && key !== 'durationMs' && !(key === 'conversationId' && isUpdate);
       return [key, isTold ? value : typeof value];
     }),

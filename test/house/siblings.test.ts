@@ -29,6 +29,7 @@ describe('the built siblings', () => {
   it('have names that do not change, one for each language', () => {
     const top = files.filter((name) => !name.startsWith('languages')).sort();
     assert.deepEqual(top, [
+      'attachments.js',
       'dress-blocks.js',
       'highlight-code.js',
       'late-views.js',

@@ -100,6 +100,11 @@ describe('the body of a chat request', () => {
     ]);
     assert.equal(content([file()]), 'Read');
   });
+
+  it('sends files alone without an empty part of text', () => {
+    const files = request({ message: message('', { attachments: [file('f-1')] }) });
+    assert.deepEqual(sent('saas', { model: 'm' }, files).messages[0]?.content, [{ type: 'file', file_id: 'f-1' }]);
+  });
 });
 
 describe('the body for an OpenAI-compatible server', () => {
@@ -115,6 +120,14 @@ describe('the body for an OpenAI-compatible server', () => {
         { role: 'user', content: 'Hi' },
       ],
     });
+  });
+
+  it('names files as OpenAI does, also those of earlier messages', () => {
+    const transcript = [message('', { attachments: [file('f-1')] })];
+    assert.deepEqual((createOpenaiBody('gpt', request({ transcript })) as { messages: unknown }).messages, [
+      { role: 'user', content: [{ type: 'file', file: { file_id: 'f-1' } }] },
+      { role: 'user', content: 'Hi' },
+    ]);
   });
 });
 

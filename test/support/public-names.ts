@@ -20,13 +20,13 @@ export const publicParts: readonly string[] = (
   'launcher badge panel header heading close-button log message message-user message-assistant avatar timestamp ' +
   'day-separator content message-actions edit-button regenerate-button feedback-button reasoning code-block ' +
   'code-header copy-button link footnote-link table image-placeholder show-more rendered task task-list deliverable ' +
-  'interaction error retry-button suggestions suggestion composer input send-button stop-button scroll-button status ' +
-  'footer history-panel history-item search'
+  'interaction error retry-button suggestions suggestion composer input attach-button attachment attachment-progress send-button ' +
+  'stop-button scroll-button status footer history-panel history-item search'
 ).split(' ');
 
 /** Every custom state. */
 export const publicStates: readonly string[] =
-  'open busy streaming reconnecting stopping rate-limited offline signed-out error empty unread fullscreen light dark'.split(
+  'open busy streaming reconnecting stopping rate-limited offline signed-out error empty unread dragging uploading fullscreen light dark'.split(
     ' ',
   );
 
@@ -53,14 +53,16 @@ export const publicEvents = {
   'chat-conversation-change': false,
   'chat-link-click': true,
   'chat-feedback': false,
+  'chat-attach': true,
+  'chat-upload': false,
   'chat-copy': false,
   'chat-error': false,
 } as const satisfies Record<keyof ChatEventDetails, boolean>;
 
 /** What is promised and not made yet. Once a name of it is in the sources, it belongs above. */
 export const notYet = {
-  parts: 'attach-button attachment attachment-progress account-panel field'.split(' '),
-  states: 'dragging uploading'.split(' '),
+  parts: 'account-panel field'.split(' '),
+  states: [],
   slots: [],
-  events: 'chat-download chat-attach chat-upload chat-log'.split(' '),
+  events: 'chat-download chat-log'.split(' '),
 } as const satisfies Record<string, readonly string[]>;

@@ -1,4 +1,5 @@
 import type { AgenticChat } from '../../src/class.js';
+import { createFile, holdUploads, mountAttaching } from '../elements/attach-files.js';
 import { byName, mountChat, until } from '../elements/mount-chat.js';
 
 /** Markdown with each kind of block, a link and an image. */
@@ -95,6 +96,17 @@ export async function mountOpenPopup(): Promise<AgenticChat> {
   const chat = await mountLauncher();
   chat.show();
   await until(() => find(chat, 'close-button'));
+  return chat;
+}
+
+/** A chat with a file that is on its way, for good. */
+export async function mountUploading(): Promise<AgenticChat> {
+  const { chat } = await mountAttaching((element) => {
+    element.persist = 'none';
+    holdUploads(element);
+  });
+  chat.attach([createFile('a.txt')]);
+  await until(() => find(chat, 'attachment-progress'));
   return chat;
 }
 

@@ -2,7 +2,15 @@ import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
 import { unmountChats } from '../elements/mount-chat.js';
 import { publicParts } from '../support/public-names.js';
-import { mountAnswers, mountEmpty, mountLauncher, mountOpenPopup, mountScene, mountWaiting } from './mount-scene.js';
+import {
+  mountAnswers,
+  mountEmpty,
+  mountUploading,
+  mountLauncher,
+  mountOpenPopup,
+  mountScene,
+  mountWaiting,
+} from './mount-scene.js';
 
 /** Every part, in the chat in which it is seen. */
 const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat>, parts: string])[] = [
@@ -17,6 +25,7 @@ const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat
   ['that waits', mountWaiting, 'stop-button status'],
   ['with answers of another day', mountAnswers, 'avatar day-separator feedback-button rendered show-more'],
   ['behind its button', mountLauncher, 'launcher badge'],
+  ['with a file on its way', mountUploading, 'attach-button attachment attachment-progress'],
   ['in a popup', mountOpenPopup, 'close-button'],
 ];
 

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
 import { byName, mountChat, unmountChats, until } from '../elements/mount-chat.js';
+import { createFile, drag, holdUploads, mountAttaching } from '../elements/attach-files.js';
 import { publicStates } from '../support/public-names.js';
 
 /** A chat in which a state does not hold, what makes it hold, and what ends it where it does not end by itself. */
@@ -37,6 +38,12 @@ async function mountPopup(): Promise<AgenticChat> {
     element.mode = 'popup';
   });
   await until(() => chat.renderRoot.querySelector('[part="launcher"]') !== null);
+  return chat;
+}
+
+/** A chat whose uploads do not end. */
+async function mountTaking(): Promise<AgenticChat> {
+  const { chat } = await mountAttaching((element) => holdUploads(element));
   return chat;
 }
 
@@ -113,6 +120,16 @@ const proofs: Readonly<Record<string, Proof>> = {
   open: { mount: mountPopup, enter: (chat) => chat.show(), leave: (chat) => chat.hide() },
   unread: { mount: mountPopup, enter: (chat) => chat.send('hello'), leave: (chat) => chat.show() },
   fullscreen: { enter: (chat) => (chat.mode = 'fullscreen'), leave: (chat) => (chat.mode = 'inline') },
+  dragging: {
+    mount: mountTaking,
+    enter: (chat) => drag(chat, 'dragenter', [createFile('a.txt')]),
+    leave: (chat) => drag(chat, 'dragleave', [createFile('a.txt')]),
+  },
+  uploading: {
+    mount: mountTaking,
+    enter: (chat) => chat.attach([createFile('a.txt')]),
+    leave: (chat) => byName(chat, 'button', 'Cancel a.txt').click(),
+  },
   light: { enter: (chat) => (chat.colorScheme = 'light'), leave: (chat) => (chat.colorScheme = 'auto') },
   dark: { enter: (chat) => (chat.colorScheme = 'dark'), leave: (chat) => (chat.colorScheme = 'auto') },
 };

@@ -1,14 +1,13 @@
 import { html, nothing, type ReactiveController } from 'lit';
-import type { createLateViews, LateViews, LateViewsPort } from '../../late-views/late-views.js';
+import type { createLateViews, LateViews, LateViewsHost, LateViewsPort } from '../../late-views/late-views.js';
 import { loadLateViews } from '../../late-views/load-late-views.js';
-import type { ToolsHost } from '../../late-views/message-tools.js';
 import { drawIcon } from '../icons.js';
 
 /** How often they are asked for where they cannot be loaded: each refusal is a line in the page's console. */
 const MAX_FAILURES = 3;
 
 /** Whose parts they are. */
-interface LatePartsHost extends ToolsHost {
+interface LatePartsHost extends LateViewsHost {
   /** Whether there is a menu. */
   readonly modes: boolean;
 }
@@ -26,6 +25,7 @@ export class LateParts implements ReactiveController {
   #views: LateViews | null = null;
   #isLoading = false;
   #failures = 0;
+  readonly #waiting: ((views: LateViews | null) => void)[] = [];
 
   constructor(host: LatePartsHost, port: LateViewsPort) {
     this.#host = host;
@@ -43,6 +43,12 @@ export class LateParts implements ReactiveController {
     return this.#views;
   }
 
+  /** The views as soon as they are there; `null` where they cannot be had. */
+  wait(): Promise<LateViews | null> {
+    this.#host.requestUpdate();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   hostUpdate(): void {
     if (!create || this.#views) return;
     this.#views = create({ html, nothing, drawIcon }, this.#host, this.#port);
@@ -50,7 +56,10 @@ export class LateParts implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const isNeeded = this.#host.modes || this.#host.renderRoot.querySelector('article,[part=error]');
+    if (this.#views || this.isLost) for (const resolve of this.#waiting.splice(0)) resolve(this.#views);
+    const { modes, attachments } = this.#host;
+    const isNeeded =
+      modes || attachments || this.#waiting.length > 0 || this.#host.renderRoot.querySelector('article,[part=error]');
     if (isNeeded && !create && !this.isLost && navigator.onLine) void this.#load();
   }
 

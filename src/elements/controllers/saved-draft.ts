@@ -33,8 +33,8 @@ export class SavedDraft {
     const { returned, messages } = to;
     if (returned && returned !== from.returned) {
       // The page may have been left after the message was stored and before the draft was cleared.
-      const lines = draft.trim() === returned.content || draft === '' ? [] : [draft];
-      this.#put([returned.content, ...lines].join('\n'));
+      const lines = draft.trim() === returned.content ? [] : [draft];
+      this.#put([returned.content, ...lines].filter(Boolean).join('\n'));
       return true;
     }
     if (draft === '' || draft !== this.#restored) return false;

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { en } from '../../../src/i18n/locales/en.js';
 import { ja } from '../../../src/i18n/locales/ja.js';
+import { completeAttachmentWords } from '../../../src/late-views/attachment-words.js';
 import { completeWords } from '../../../src/late-views/late-words.js';
 import { editions, openMarkup, setSwitches } from '../support/open-chat.js';
 
@@ -18,7 +19,7 @@ export interface Scene {
   readonly page: Page;
   readonly look: Look;
   /** The words of the interface. */
-  readonly words: ReturnType<typeof completeWords>;
+  readonly words: ReturnType<typeof completeWords> & ReturnType<typeof completeAttachmentWords>;
   readonly log: Locator;
   readonly field: Locator;
   /** Opens the page with the chat in it, with these attributes besides its usual ones, and switches of the stand-in. */
@@ -51,7 +52,8 @@ const title: Text = { en: 'Help centre', ja: 'ヘルプセンター' };
 /** Prepares a page for a state. */
 export function createScene(page: Page, look: Look): Scene {
   const { language, dir } = look;
-  const words = completeWords({ tag: language, strings: { en, ja }[language] });
+  const locale = { tag: language, strings: { en, ja }[language] };
+  const words = { ...completeWords(locale), ...completeAttachmentWords(locale) };
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const field = page.getByRole('textbox', { name: words.messageLabel, exact: true });
   const scene: Scene = {
