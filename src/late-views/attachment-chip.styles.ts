@@ -51,6 +51,12 @@ export const attachmentChipStyles = `
     white-space: nowrap;
   }
 
+  /* At the side where the line begins, whichever way the name runs. */
+  [part='attachment'] bdi {
+    align-self: start;
+    max-inline-size: 100%;
+  }
+
   [part='attachment'] .state {
     font-size: 0.9em;
   }

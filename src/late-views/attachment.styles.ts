@@ -8,10 +8,19 @@ export const attachmentStyles = `
     order: -1;
     flex: 1 0 100%;
     min-inline-size: 0;
+  }
+
+  .tray .attachments {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(210px, 100%), 1fr));
     max-block-size: min(30vh, 220px);
     padding: 2px;
     overflow: hidden auto;
     scrollbar-width: thin;
+  }
+
+  .tray [part='attachment'] {
+    inline-size: auto;
   }
 
   .tray .note {
@@ -102,12 +111,18 @@ export const attachmentStyles = `
     display: grid;
     place-items: center;
     padding: calc(var(--_space) * 3);
-    background: color-mix(in oklab, var(--_surface) 88%, transparent);
+    background: var(--_surface);
     border: 2px dashed var(--_accent);
     border-radius: inherit;
     font-weight: 600;
     text-align: center;
     pointer-events: none;
+  }
+
+  /* Nothing else is of use meanwhile. */
+  [part='panel']:has(.drop) > :not([part='composer']),
+  [part='composer']:has(.drop) > :not(.drop) {
+    opacity: 0;
   }
 
   .drop > span {

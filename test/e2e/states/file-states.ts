@@ -51,7 +51,7 @@ export const fileStates: Readonly<Record<string, State>> = {
       .setInputFiles([
         { name: `${report[scene.look.language]}.zip`, mimeType: 'application/zip', buffer: Buffer.alloc(5_000_001) },
       ]);
-    await scene.button(scene.words.send).click();
+    await scene.field.press('Enter');
     await scene.page.getByText(scene.words.removeFailed).waitFor();
   },
   'files held over it': async (scene) => {
@@ -67,7 +67,7 @@ export const fileStates: Readonly<Record<string, State>> = {
   'files sent': async (scene) => {
     await attach(scene);
     await expect(scene.button(scene.words.send)).toHaveAttribute('aria-disabled', 'false');
-    await scene.ask({ en: 'Hello!', ja: 'こんにちは！' });
+    await scene.ask({ en: 'say: I have read them.', ja: '言って: 読みました。' });
     await expect(scene.log.getByRole('listitem')).toHaveCount(3);
   },
 };
