@@ -94,6 +94,14 @@ const table = {
     group: 'Behaviour',
     choices: choices(['', 'Enter'], ['mod-enter', 'Ctrl or Cmd + Enter']),
   },
+  attachments: {
+    kind: 'flag',
+    label: 'Attachments',
+    group: 'Behaviour',
+    edition: 'saas',
+    about: 'Files go along with messages',
+  },
+  accept: { kind: 'text', label: 'Accepted types', group: 'Behaviour', edition: 'saas', example: 'image/*,.pdf' },
   disabled: { kind: 'flag', label: 'Disabled', group: 'Behaviour', about: 'Nothing can be written or sent' },
 } as const satisfies Partial<Record<keyof ChatOptions, Knob>>;
 
