@@ -78,6 +78,13 @@ const table = {
     group: 'Appearance',
     choices: choices(['', 'Page'], ['en', 'English'], ['ja', '日本語']),
   },
+  history: {
+    kind: 'flag',
+    label: 'Conversations',
+    group: 'Behaviour',
+    edition: 'saas',
+    about: 'The list of earlier conversations',
+  },
   heading: { kind: 'text', label: 'Heading', group: 'Words', example: 'Support', start: 'Assistant' },
   greeting: { kind: 'text', label: 'Greeting', group: 'Words', example: 'Hello! What are you working on?' },
   placeholder: { kind: 'text', label: 'Placeholder', group: 'Words', example: 'Ask anything' },

@@ -65,7 +65,10 @@ export class HistoryPanel implements PanelView {
   }
 
   focus(): void {
-    this.element.querySelector<HTMLElement>('input, button')?.focus();
+    // On touch screens the keyboard would come over what was just opened.
+    const isTouch = matchMedia('(pointer: coarse)').matches;
+    const field = isTouch ? null : this.element.querySelector<HTMLElement>('[part="search"]');
+    (field ?? this.element.querySelector('button'))?.focus();
   }
 
   /** Another client is another person; returns whether it is still the same one. */

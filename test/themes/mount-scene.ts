@@ -91,6 +91,15 @@ export async function mountLauncher(prepare: (chat: AgenticChat) => void = () =>
   return chat;
 }
 
+/** A chat with the list of conversations open. */
+export async function mountConversations(): Promise<AgenticChat> {
+  const chat = await mountEmpty((element) => (element.history = true));
+  await chat.send('say: one');
+  chat.showPanel('history');
+  await until(() => find(chat, 'history-item'));
+  return chat;
+}
+
 /** The same one, opened. */
 export async function mountOpenPopup(): Promise<AgenticChat> {
   const chat = await mountLauncher();

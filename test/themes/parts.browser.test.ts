@@ -4,6 +4,7 @@ import { unmountChats } from '../elements/mount-chat.js';
 import { publicParts } from '../support/public-names.js';
 import {
   mountAnswers,
+  mountConversations,
   mountEmpty,
   mountUploading,
   mountLauncher,
@@ -27,6 +28,7 @@ const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat
   ['behind its button', mountLauncher, 'launcher badge'],
   ['with a file on its way', mountUploading, 'attach-button attachment attachment-progress'],
   ['in a popup', mountOpenPopup, 'close-button'],
+  ['beside its conversations', mountConversations, 'history-panel history-item search'],
 ];
 
 const sheet = new CSSStyleSheet();

@@ -3,6 +3,7 @@ import { en } from '../../../src/i18n/locales/en.js';
 import { ja } from '../../../src/i18n/locales/ja.js';
 import { completeAttachmentWords } from '../../../src/late-views/attachment-words.js';
 import { completeWords } from '../../../src/late-views/late-words.js';
+import { completePanelWords } from '../../../src/panels/panel-words.js';
 import { editions, openMarkup, setSwitches } from '../support/open-chat.js';
 
 /** What a page is written in, and which way it is read. */
@@ -19,7 +20,9 @@ export interface Scene {
   readonly page: Page;
   readonly look: Look;
   /** The words of the interface. */
-  readonly words: ReturnType<typeof completeWords> & ReturnType<typeof completeAttachmentWords>;
+  readonly words: ReturnType<typeof completeWords> &
+    ReturnType<typeof completeAttachmentWords> &
+    ReturnType<typeof completePanelWords>;
   readonly log: Locator;
   readonly field: Locator;
   /** Opens the page with the chat in it, with these attributes besides its usual ones, and switches of the stand-in. */
@@ -53,7 +56,7 @@ const title: Text = { en: 'Help centre', ja: 'ヘルプセンター' };
 export function createScene(page: Page, look: Look): Scene {
   const { language, dir } = look;
   const locale = { tag: language, strings: { en, ja }[language] };
-  const words = { ...completeWords(locale), ...completeAttachmentWords(locale) };
+  const words = { ...completeWords(locale), ...completeAttachmentWords(locale), ...completePanelWords(locale) };
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const field = page.getByRole('textbox', { name: words.messageLabel, exact: true });
   const scene: Scene = {

@@ -1,4 +1,5 @@
 import { answerStates } from './answer-states.js';
+import { historyStates } from './history-states.js';
 import { quietStates } from './quiet-states.js';
 import { fileStates } from './file-states.js';
 import type { State } from './scene.js';
@@ -10,6 +11,7 @@ export const states: Readonly<Record<string, State>> = {
   ...answerStates,
   ...troubleStates,
   ...fileStates,
+  ...historyStates,
 };
 
 /** States that cannot be reached yet: by name, the option that brings them and why they are not here. */
