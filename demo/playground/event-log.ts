@@ -17,6 +17,7 @@ const eventNames = Object.keys({
   'chat-response-end': true,
   'chat-task': true,
   'chat-deliverable': true,
+  'chat-download': true,
   'chat-interaction': true,
   'chat-status': true,
   'chat-conversation-change': true,

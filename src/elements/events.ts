@@ -34,6 +34,8 @@ export interface ChatEventDetails {
   };
   'chat-task': { readonly task: Task; readonly messageId: string };
   'chat-deliverable': { readonly deliverable: Deliverable; readonly messageId: string };
+  /** Cancelable: then nothing is fetched, and the page hands the file over in its own way. */
+  'chat-download': { readonly deliverable: Deliverable; readonly messageId: string };
   /** Cancelable: then the built-in form is not shown, and `respond()` answers. */
   'chat-interaction': { readonly interaction: Interaction; respondWith(answer: Promise<string>): void };
   'chat-status': {

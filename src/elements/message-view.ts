@@ -34,35 +34,40 @@ export function renderMessage(
 }
 
 function renderAnswer(message: Message, context: MessageContext, growth: GrowingText | null): TemplateResult {
-  const { locale, images, imageOrigins, dress, late } = context;
-  const { strings } = locale;
-  const { state } = message;
-  const streaming = state === 'streaming';
+  const { locale, late } = context;
+  const { id, content, state } = message;
   return html`
     ${message.reasoning && late?.renderReasoning(message.reasoning, locale)}
-    ${late?.renderTasks(message.tasks, locale)}
-    ${
-      message.content === ''
-        ? nothing
-        : html`<div part="content" dir=${readDirection(message.content)}>${markdown(
-            message.content,
-            {
-              streaming,
-              isCut: state !== 'complete',
-              images,
-              imageOrigins,
-              words: strings,
-              idPrefix: `${message.id}-`,
-              dress,
-            },
-            growth,
-          )}</div>`
-    }
-    ${late?.renderDeliverables(message.deliverables, locale)}
+    ${late?.renderTasks(message, context)}
+    ${content === '' ? nothing : renderText(content, id, context, state, growth)}
+    ${late?.renderDeliverables(message, context)}
     ${message.interactions
-      .filter(({ id }) => !context.hiddenInteractions.has(id))
+      .filter((it) => !context.hiddenInteractions.has(it.id))
       .map((it) => late?.renderInteraction(it, context) ?? html`<p class="plain">${it.prompt}</p>`)}
   `;
+}
+
+/** Markdown as safe DOM; `id` is of this text alone. */
+export function renderText(
+  text: string,
+  id: string,
+  { locale, images, imageOrigins, dress }: MessageContext,
+  state: Message['state'] = 'complete',
+  growth: GrowingText | null = null,
+): TemplateResult {
+  return html`<div part="content" dir=${readDirection(text)}>${markdown(
+    text,
+    {
+      streaming: state === 'streaming',
+      isCut: state !== 'complete',
+      images,
+      imageOrigins,
+      words: locale.strings,
+      idPrefix: `${id}-`,
+      dress,
+    },
+    growth,
+  )}</div>`;
 }
 
 /** That of the first letter: by itself an element does not see into those that have a direction of their own. */

@@ -39,7 +39,7 @@ export interface AttachmentStrings {
   readonly waitForUploads: string;
   readonly removeFailed: string;
   /** Why a file is not uploaded. */
-  readonly fileTooLarge: (most: string) => string;
+  readonly fileOverLimit: (most: string) => string;
   readonly fileType: string;
   readonly tooManyFiles: (most: number) => string;
   readonly noFolders: string;
@@ -51,15 +51,58 @@ export interface AttachmentStrings {
   readonly uploadFailed: string;
 }
 
-/** The words of what comes with the first message or when it is asked for, in English and Japanese. */
-export interface LateStrings extends TaskStrings, ErrorStrings<Exclude<ChatErrorCode, EarlyCode>> {
+/** What kind of thing a file seems to be. */
+export type FileKind =
+  | ('picture' | 'table' | 'pdf' | 'slides' | 'page' | 'document' | 'archive' | 'sound' | 'film' | 'code' | 'text')
+  | 'file';
+
+/** The words of every kind of file, one key each. */
+export type FileStrings = { readonly [Kind in FileKind as `file-${Kind}`]: string };
+
+/** The words of what the agent does, makes and asks. */
+export interface StepStrings extends TaskStrings, FileStrings {
   readonly tasks: (count: number) => string;
+  /** How many steps have ended, and how many there are. */
+  readonly tasksEnded: (ended: number, count: number) => string;
+  readonly tasksFailed: (count: number) => string;
+  /** How long something took. */
+  readonly duration: (seconds: number) => string;
   readonly deliverables: (count: number) => string;
-  /** Accessible name of the files that go along with a message. */
-  readonly attachedFiles: (count: number) => string;
+  /** A file whose name has nothing in it that can be shown. */
+  readonly unnamedFile: string;
+  readonly download: (name: string) => string;
+  /** A button that shows what is inside of a file. */
+  readonly preview: string;
+  readonly previewOf: (name: string) => string;
+  readonly firstRows: (count: number) => string;
+  /** A text is too long to be shown whole. */
+  readonly previewCut: string;
+  readonly noPreview: string;
+  /** The browser wants one more press before it hands a file over. */
+  readonly fileReady: string;
+  readonly fileTooLarge: string;
+  readonly fileGone: string;
+  readonly fileForbidden: string;
+  readonly fileFailed: string;
   readonly interaction: string;
+  /** Accessible name of the field for an answer. */
+  readonly yourAnswer: string;
+  readonly approve: string;
+  readonly reject: string;
+  /** Says that what had to be done in another page is done. */
+  readonly done: string;
+  readonly answered: string;
+  readonly answerGiven: (answer: string) => string;
   /** An answer to a question waits until the agent can take it. */
   readonly answerQueued: string;
+  /** A question that nobody waits for any more. */
+  readonly questionClosed: string;
+}
+
+/** The words of what comes with the first message or when it is asked for, in English and Japanese. */
+export interface LateStrings extends StepStrings, ErrorStrings<Exclude<ChatErrorCode, EarlyCode>> {
+  /** Accessible name of the files that go along with a message. */
+  readonly attachedFiles: (count: number) => string;
   readonly reasoning: string;
   /** The menu for how well, by whom and where the next answer is made. */
   readonly modes: string;
@@ -118,7 +161,10 @@ export interface PanelStrings {
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
  */
-export interface Strings extends ErrorStrings<EarlyCode>, AlertStrings, Partial<LateStrings & PanelStrings & AttachmentStrings> {
+export interface Strings
+  extends ErrorStrings<EarlyCode>,
+    AlertStrings,
+    Partial<LateStrings & PanelStrings & AttachmentStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;

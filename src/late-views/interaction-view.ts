@@ -1,15 +1,23 @@
+import type { LitElement, TemplateResult } from 'lit';
 import type { Locale } from '../i18n/locale.js';
+import type { StepStrings, Strings } from '../i18n/strings.js';
 import { readSafeWebUrl } from '../markdown/read-safe-url.js';
 import type { Interaction } from '../protocol/interaction.js';
-import type { Kit } from './kit.js';
+import type { MessageKit, TextContext } from './kit.js';
 import { completeWords } from './late-words.js';
+import { isOfComposition, keepInside } from './typed-keys.js';
 
 /** What a question needs besides itself. */
-export interface InteractionContext {
-  readonly locale: Locale;
+export interface InteractionContext extends TextContext {
   /** Whether it can be answered. */
   readonly canRespond: boolean;
   readonly respond: (interactionId: string, value: string) => void;
+}
+
+/** What questions need of the element. */
+export interface QuestionHost extends LitElement {
+  /** `enter` sends, or only `mod-enter`. */
+  readonly submitKey: string;
 }
 
 /** The agent's questions, and its thoughts. */
@@ -19,29 +27,101 @@ export interface InteractionView {
   renderReasoning(text: string, locale: Locale): unknown;
 }
 
+type Words = Strings & StepStrings;
+
 /** Makes the views of questions and thoughts with what the element draws with. */
-export function createInteractionView({ html, nothing }: Kit): InteractionView {
+export function createInteractionView(kit: MessageKit, host: QuestionHost): InteractionView {
+  const { html, nothing } = kit;
+  /** What was written and not sent, and what was answered, by question. */
+  const drafts = new Map<string, string>();
+  const answers = new Map<string, string>();
+
+  const answer = (
+    { id }: Interaction,
+    { canRespond, respond }: InteractionContext,
+    value: string,
+    said = value,
+  ): void => {
+    if (!canRespond || value.trim() === '') return;
+    answers.set(id, said);
+    respond(id, value);
+  };
+
+  const renderChoices = (interaction: Interaction, context: InteractionContext, strings: Words): TemplateResult => {
+    const options = readOptions(interaction, strings);
+    return html`<div class="choices">
+      ${options.map(
+        ({ label, value }) =>
+          html`<button type="button" dir="auto" ?disabled=${!context.canRespond} @click=${() => answer(interaction, context, value, label)}>${label}</button>`,
+      )}
+    </div>`;
+  };
+
+  const renderField = (interaction: Interaction, context: InteractionContext, strings: Words): TemplateResult => {
+    const { id } = interaction;
+    const send = (): void => answer(interaction, context, drafts.get(id) ?? '');
+    const onInput = (event: Event): void => {
+      event.stopPropagation();
+      drafts.set(id, (event.target as HTMLTextAreaElement).value);
+    };
+    const onKeydown = (event: KeyboardEvent): void => {
+      keepInside(event);
+      if (isOfComposition(event)) return event.stopPropagation();
+      const isMod = event.ctrlKey || event.metaKey;
+      if (event.key !== 'Enter' || event.shiftKey || !(isMod || isEnterSending(host))) return;
+      event.preventDefault();
+      send();
+    };
+    // A value that is only the default one leaves what is being written alone, and the input method with it.
+    return html`<div class="answer" @keydown=${onKeydown} @keyup=${keepInside} @keypress=${keepInside}>
+      <textarea
+        part="field"
+        dir="auto"
+        rows="2"
+        aria-label=${strings.yourAnswer}
+        ?disabled=${!context.canRespond}
+        .defaultValue=${drafts.get(id) ?? ''}
+        @input=${onInput}
+      ></textarea>
+      <button type="button" ?disabled=${!context.canRespond} @click=${send}>${strings.send}</button>
+    </div>`;
+  };
+
+  const renderState = ({ id, state }: Interaction, strings: Words): unknown => {
+    const said = answers.get(id);
+    if (state === 'closed') return html`<p class="note">${strings.questionClosed}</p>`;
+    return html`<p class="note">
+      ${said === undefined ? strings.answered : strings.answerGiven(said)}
+      ${state === 'queued' ? strings.answerQueued : nothing}
+    </p>`;
+  };
+
   return {
-    renderInteraction({ id, prompt, options, url, state }, { locale, canRespond, respond }) {
-      const strings = completeWords(locale);
+    renderInteraction(interaction, context) {
+      const { id, prompt, url, state } = interaction;
+      const strings = completeWords(context.locale);
       const page = url === undefined ? null : readSafeWebUrl(url);
-      return html`<section part="interaction" aria-label=${strings.interaction}>
-        <p class="plain" dir="auto">${prompt}</p>
+      const isOpen = state === 'open';
+      const hasField = isOpen && readOptions(interaction, strings).length === 0;
+      return html`<section part="interaction" class=${state} aria-label=${strings.interaction}>
+        ${prompt === '' ? nothing : kit.renderText(prompt, `asked-${id}`, context)}
         ${page === null ? nothing : html`<a part="link" href=${page.href} target="_blank" rel="noopener noreferrer nofollow ugc">${page.host}</a>`}
-        ${
-          state === 'open' && options.length > 0
-            ? html`<div class="choices">
-                ${options.map(
-                  ({ label, value }) =>
-                    html`<button type="button" ?disabled=${!canRespond} @click=${() => respond(id, value)}>${label}</button>`,
-                )}
-              </div>`
-            : nothing
-        }
-        ${state === 'queued' ? html`<p class="note">${strings.answerQueued}</p>` : nothing}
+        ${isOpen ? (hasField ? renderField : renderChoices)(interaction, context, strings) : renderState(interaction, strings)}
       </section>`;
     },
     renderReasoning: (text, locale) =>
       html`<details part="reasoning"><summary>${completeWords(locale).reasoning}</summary><div class="plain">${text}</div></details>`,
   };
+}
+
+/** What can be pressed: what the agent offers, else what its kind of question comes down to. */
+function readOptions({ kind, options }: Interaction, { approve, reject, done }: StepStrings): Interaction['options'] {
+  if (options.length > 0) return options;
+  const labels = kind === 'approval' ? [approve, reject] : kind === 'browser' ? [done] : [];
+  return labels.map((label) => ({ label, value: label }));
+}
+
+/** As in the message field: on a touch keyboard Return breaks the line. */
+function isEnterSending({ submitKey }: QuestionHost): boolean {
+  return submitKey !== 'mod-enter' && !matchMedia('(pointer: coarse)').matches;
 }

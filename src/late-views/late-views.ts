@@ -1,23 +1,30 @@
 import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
+import type { Message } from '../protocol/message.js';
 import { attachmentChipStyles } from './attachment-chip.styles.js';
 import type { AttachmentHost, AttachmentPort } from './attachment-host.js';
 import { AttachmentSlot } from './attachment-slot.js';
 import { contentStyles } from './content.styles.js';
-import type { Kit } from './kit.js';
+import { DeliverableCards, type CardsHost } from './deliverable-cards.js';
+import { deliverableStyles } from './deliverable.styles.js';
+import type { MessageKit, TextContext } from './kit.js';
 import { completeWords } from './late-words.js';
 import { LogKeys } from './log-keys.js';
-import { createInteractionView, type InteractionView } from './interaction-view.js';
+import { createInteractionView, type InteractionView, type QuestionHost } from './interaction-view.js';
 import { createModesMenu, type ModesMenu } from './modes-menu.js';
 import { modesStyles } from './modes.styles.js';
 import { MessageTools, type ToolsHost, type ToolsPort } from './message-tools.js';
 import { messageToolsStyles } from './message-tools.styles.js';
 import { SpeechReader } from './speech-reader.js';
-import { createStepViews, type StepViews } from './step-views.js';
 import { stepStyles } from './step.styles.js';
+import { TaskTimeline } from './task-timeline.js';
 
 /** What a message may show besides its text, and the menus. */
-export interface LateViews extends StepViews, ModesMenu, InteractionView {
+export interface LateViews extends ModesMenu, InteractionView {
+  /** The steps that the agent reports, in the order in which they began. */
+  renderTasks(message: Message, context: TextContext): unknown;
+  /** The files that the agent made. */
+  renderDeliverables(message: Message, context: TextContext): unknown;
   /** Reads an answer that grows aloud. */
   createSpeechReader(): SpeechReader;
   /** How all of it looks, for the shadow root that it stands in. */
@@ -34,26 +41,31 @@ export interface LateViews extends StepViews, ModesMenu, InteractionView {
 export interface LateViewsPort extends ToolsPort, AttachmentPort {}
 
 /** What they need of the element. */
-export interface LateViewsHost extends ToolsHost, AttachmentHost {}
+export type LateViewsHost = ToolsHost & AttachmentHost & CardsHost & QuestionHost;
 
 let styles: CSSStyleSheet | undefined;
 
 /** Makes the views of an element with what it draws with. */
-export function createLateViews(kit: Kit, host: LateViewsHost, port: LateViewsPort): LateViews {
+export function createLateViews(kit: MessageKit, host: LateViewsHost, port: LateViewsPort): LateViews {
   if (!styles) {
     styles = new CSSStyleSheet();
-    styles.replaceSync(contentStyles + stepStyles + messageToolsStyles + modesStyles + attachmentChipStyles);
+    styles.replaceSync(
+      contentStyles + stepStyles + deliverableStyles + messageToolsStyles + modesStyles + attachmentChipStyles,
+    );
   }
   new LogKeys(host, port.readLocale);
   const tools = new MessageTools(kit, host, port);
+  const cards = new DeliverableCards(kit, host, port);
+  const timeline = new TaskTimeline(kit, host, port, cards);
   return {
     styles,
     completeWords,
     tools,
     files: new AttachmentSlot(kit, host, port, tools.chips),
-    ...createStepViews(kit),
+    renderTasks: (message, context) => timeline.render(message, context),
+    renderDeliverables: (message, context) => cards.render(message, context),
     ...createModesMenu(kit),
-    ...createInteractionView(kit),
+    ...createInteractionView(kit, host),
     createSpeechReader: () => new SpeechReader(),
   };
 }

@@ -1,16 +1,10 @@
 import type { Locale } from '../i18n/locale.js';
 import type { LateStrings, Strings } from '../i18n/strings.js';
+import { stepsEn, stepsJa } from './step-words.js';
 
 const en: LateStrings = {
-  tasks: (count) => (count === 1 ? '1 task' : `${count} tasks`),
-  'task-running': 'Running',
-  'task-completed': 'Done',
-  'task-failed': 'Failed',
-  'task-stopped': 'Stopped',
-  deliverables: (count) => (count === 1 ? '1 file' : `${count} files`),
+  ...stepsEn,
   attachedFiles: (count) => (count === 1 ? '1 attached file' : `${count} attached files`),
-  interaction: 'Your input is needed',
-  answerQueued: 'Will be sent when the agent pauses.',
   reasoning: 'Reasoning',
   modes: 'Modes',
   agentLevel: 'Level',
@@ -36,15 +30,8 @@ const en: LateStrings = {
 };
 
 const ja: LateStrings = {
-  tasks: (count) => `タスク ${count}件`,
-  'task-running': '実行中',
-  'task-completed': '完了',
-  'task-failed': '失敗',
-  'task-stopped': '停止',
-  deliverables: (count) => `成果物 ${count}件`,
+  ...stepsJa,
   attachedFiles: (count) => `添付ファイル ${count}件`,
-  interaction: '確認が必要です',
-  answerQueued: 'エージェントの処理が一段落したら送信します。',
   reasoning: '思考の過程',
   modes: 'モード',
   agentLevel: 'レベル',

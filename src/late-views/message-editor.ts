@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale.js';
 import type { Message } from '../protocol/message.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
+import { isOfComposition, keepInside } from './typed-keys.js';
 
 /** What the editor needs of the element. */
 export interface EditorHost extends LitElement {
@@ -12,9 +13,6 @@ export interface EditorHost extends LitElement {
   readonly status: string;
   edit(messageId: string, text: string): Promise<unknown>;
 }
-
-/** A key that only ends an input method's composition: Safari fires it after the composition, with this key code. */
-const COMPOSING_KEY_CODE = 229;
 
 /** Puts a message of the person in other words, in the place where it stands: one at a time. */
 export class MessageEditor {
@@ -105,8 +103,7 @@ export class MessageEditor {
   /** Return breaks the line, with Control or Command it sends; neither counts while an input method composes. */
   readonly #onKeydown = (event: KeyboardEvent): void => {
     keepInside(event);
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last key of a composition
-    if (event.isComposing || event.keyCode === COMPOSING_KEY_CODE) return event.stopPropagation();
+    if (isOfComposition(event)) return event.stopPropagation();
     if (event.key === 'Escape') {
       // Not also the popup's.
       event.preventDefault();
@@ -116,11 +113,6 @@ export class MessageEditor {
       this.#onSend();
     }
   };
-}
-
-/** Keys typed here are not the page's hot-keys. Escape and Tab mean the same everywhere and pass. */
-function keepInside(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
 }
 
 function stop(event: Event): void {

@@ -38,5 +38,5 @@ export function findFault(
   const error = new Refusal('too-large', `${file.name} is larger than ${String(most)} bytes`, {
     param: 'max-file-size',
   });
-  return { say: (strings, formatSize) => strings.fileTooLarge(formatSize(most)), error };
+  return { say: (strings, formatSize) => strings.fileOverLimit(formatSize(most)), error };
 }

@@ -1,23 +1,32 @@
-/** How the agent's steps look: tasks, files, questions, and its thinking aloud. */
+/** How the agent's steps look: tasks, questions, and its thinking aloud. */
 export const stepStyles = `
-  [part='task-list'],
-  .deliverables {
-    display: flex;
-    flex-direction: column;
-    gap: 2px;
-    margin: 0;
-    padding: calc(var(--_space) * 0.75) calc(var(--_space) * 1.5);
+  [part='task-list'] {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    list-style: none;
     font-size: 0.92em;
   }
 
-  .line,
-  [part='deliverable'] {
+  [part='task-list'] > summary {
+    padding-inline: calc(var(--_space) * 1.5);
+    border-radius: inherit;
+  }
+
+  [part='task-list'] > ul {
+    display: flex;
+    flex-direction: column;
+    margin: 0;
+    padding: 0 calc(var(--_space) * 1.5) calc(var(--_space) * 0.75);
+    list-style: none;
+  }
+
+  .line {
     display: flex;
     align-items: center;
     gap: 0.6em;
+    min-block-size: 36px;
+  }
+
+  [part='task'] .line {
     min-block-size: 30px;
   }
 
@@ -32,7 +41,7 @@ export const stepStyles = `
     margin-inline: 2px 4px;
     border: solid var(--_text-muted);
     border-width: 0 1.5px 1.5px 0;
-    content: '';
+    content: '' / '';
     rotate: 45deg;
     transition: rotate var(--_duration);
   }
@@ -41,13 +50,25 @@ export const stepStyles = `
     rotate: 225deg;
   }
 
-  .line .label,
-  [part='deliverable'] bdi {
+  .line .label {
     flex: 1;
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
-  .mark {
+  [part='task-list'] > .line > .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .line .state {
+    flex: none;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .mark,
+  .kind {
     display: inline-grid;
     flex: none;
     place-items: center;
@@ -55,14 +76,23 @@ export const stepStyles = `
     color: var(--_link);
   }
 
-  .mark svg,
-  [part='deliverable'] svg {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
+  .kind {
+    color: var(--_text-muted);
   }
 
-  .failed .mark {
+  .mark svg,
+  .kind svg {
+    inline-size: 17px;
+    block-size: 17px;
+  }
+
+  [part='task-list'] > .line > .mark,
+  .completed .mark {
+    color: var(--_text-muted);
+  }
+
+  .failed .mark,
+  .failed .state {
     color: var(--_danger);
   }
 
@@ -71,8 +101,10 @@ export const stepStyles = `
   }
 
   .spinner {
+    display: inline-block;
     inline-size: 14px;
     block-size: 14px;
+    box-sizing: border-box;
     border: 2px solid var(--_border);
     border-block-start-color: var(--_accent);
     border-radius: 50%;
@@ -85,10 +117,23 @@ export const stepStyles = `
     }
   }
 
-  [part='task'] p {
-    margin: 0.2em 0 0.6em;
-    padding-inline-start: calc(18px + 0.6em);
+  .result,
+  .step-files {
+    padding-inline-start: calc(36px + 1.2em);
+  }
+
+  .result {
+    padding-block-end: 0.6em;
     color: var(--_text-muted);
+  }
+
+  .result > p {
+    margin: 0 0 0.4em;
+  }
+
+  .result > [part='content'] {
+    max-block-size: 24em;
+    overflow: auto;
   }
 
   [part='reasoning'] {
@@ -103,21 +148,73 @@ export const stepStyles = `
   }
 
   [part='interaction'] {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 1.25);
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
     background: var(--_surface-raised);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
 
-  [part='interaction'] p {
-    margin: 0;
+  [part='interaction']:is(.closed, .answered) {
+    background: none;
   }
 
-  .choices {
+  .choices,
+  .answer {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space);
+  }
+
+  .editor .choices {
     margin-block-start: calc(var(--_space) * 1.25);
+  }
+
+  .choices button {
+    overflow-wrap: anywhere;
+  }
+
+  .answer {
+    align-items: flex-end;
+  }
+
+  [part='field'] {
+    flex: 1 1 14em;
+    box-sizing: border-box;
+    min-inline-size: 0;
+    min-block-size: 2lh;
+    max-block-size: 12lh;
+    padding: calc(var(--_space) * 0.9) calc(var(--_space) * 1.5);
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) / 1.4);
+    color: inherit;
+    font: inherit;
+    resize: vertical;
+    field-sizing: content;
+  }
+
+  .answer button {
+    min-block-size: 36px;
+    padding: 0.35em 1.2em;
+    background: var(--_accent);
+    border: 1px solid transparent;
+    border-radius: 99px;
+    color: var(--_on-accent);
+  }
+
+  @media (pointer: coarse) {
+    [part='task-list'] > .line,
+    .choices button,
+    .answer button {
+      min-block-size: 44px;
+    }
+
+    [part='field'] {
+      font-size: max(16px, 1em);
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {
@@ -129,6 +226,13 @@ export const stepStyles = `
   @media (forced-colors: active) {
     .spinner {
       border-block-start-color: Highlight;
+    }
+  }
+
+  @media print {
+    .answer,
+    .choices {
+      display: none;
     }
   }
 `;

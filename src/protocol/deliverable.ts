@@ -11,13 +11,13 @@ export interface Deliverable {
   readonly type: string;
   /** Bytes, where the server says so. */
   readonly size?: number;
-  /** Opaque; it goes back to the server verbatim (S3, `files/proxy?filepath=`). */
+  /** Opaque; it goes back to the server verbatim (S3, `files/proxy?filepath=`). Where there is no such way, it may be a URL. */
   readonly path: string;
 }
 
 /** Reads `{filename, filepath, fileType, size}` (S3, P-STREAM); `undefined` where there is no path to fetch it by. */
 export function readDeliverable(wire: JsonObject, messageId: string): Deliverable | undefined {
-  const path = readString(wire, 'filepath', 'filePath', 'path');
+  const path = readString(wire, 'filepath', 'filePath', 'path', 'url');
   if (path === undefined) return undefined;
   return createRecord<Deliverable>({
     id: path,

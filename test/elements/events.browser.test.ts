@@ -107,6 +107,17 @@ const proofs: { readonly [Name in EventName]: Proof<Name> } = {
     play: say('Make a file'),
     details: (chat) => [{ deliverable: chat.deliverables[0], messageId: answer(chat).id }],
   },
+  'chat-download': {
+    prepare: (chat) => chat.addEventListener('chat-download', (event) => event.preventDefault()),
+    play: async (chat) => {
+      await chat.send('Make a file');
+      await until(() => chat.renderRoot.querySelector('[part="deliverable"] .icon-button') !== null);
+      byName(chat, '[part="deliverable"] .icon-button', 'Download sales-summary.csv').click();
+    },
+    details: (chat) => [
+      { deliverable: { ...chat.deliverables[0], size: chat.tasks[0]?.files[0]?.size }, messageId: answer(chat).id },
+    ],
+  },
   'chat-interaction': {
     play: say('Ask me a question'),
     details: (chat) => [{ interaction: answer(chat).interactions[0], respondWith: aFunction }],

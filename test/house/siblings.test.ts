@@ -30,6 +30,7 @@ describe('the built siblings', () => {
     const top = files.filter((name) => !name.startsWith('languages')).sort();
     assert.deepEqual(top, [
       'attachments.js',
+      'artifact.js',
       'dress-blocks.js',
       'highlight-code.js',
       'late-views.js',

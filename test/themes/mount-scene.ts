@@ -28,8 +28,11 @@ export async function mountScene(prepare: (chat: AgenticChat) => void = () => un
     element.style.setProperty('--agentic-chat-height', '400px');
     prepare(element);
   });
-  for (const text of ['Ask me a question', 'a', 'Run some tasks', 'Make a file', 'Think it over'])
+  for (const text of ['Ask me a question', 'a', 'Run some tasks', 'Make a file', 'Think it over', 'Fill in a form'])
     await chat.send(text);
+  await until(() => find(chat, 'task'));
+  // The steps of an answer that is done are one line.
+  byName(chat, '[part="task-list"] summary').click();
   chat.addMessage({ role: 'assistant', content: everything });
   await chat.send('Fail midway').catch(() => undefined);
   await until(

@@ -19,7 +19,7 @@ const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat
     'that has seen much',
     mountScene,
     'panel header heading log message message-user message-assistant content message-actions copy-button reasoning ' +
-      'code-block code-header link table image-placeholder task task-list deliverable interaction error retry-button ' +
+      'code-block code-header link table image-placeholder task task-list deliverable interaction field error retry-button ' +
       'composer input send-button scroll-button footer footnote-link timestamp edit-button regenerate-button',
   ],
   ['that is empty', mountEmpty, 'suggestions suggestion'],

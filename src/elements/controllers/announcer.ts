@@ -131,7 +131,7 @@ export class Announcer implements ReactiveController {
 
   /** Adds to `texts` what is new of an answer; returns whether there will be no more. */
   #readAnswer(answer: SpokenAnswer, texts: string[]): boolean {
-    const content = this.#query(`[data-id="${answer.id}"] [part="content"]`);
+    const content = this.#query(`[data-id="${answer.id}"]>[part="content"]`);
     const reader = (answer.reader ??= this.#host.createSpeechReader() ?? null);
     // An answer that cannot be read aloud is told of.
     if (content && !reader) {

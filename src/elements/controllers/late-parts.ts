@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController } from 'lit';
 import type { createLateViews, LateViews, LateViewsHost, LateViewsPort } from '../../late-views/late-views.js';
 import { loadLateViews } from '../../late-views/load-late-views.js';
 import { drawIcon } from '../icons.js';
+import { renderText } from '../message-view.js';
 
 /** How often they are asked for where they cannot be loaded: each refusal is a line in the page's console. */
 const MAX_FAILURES = 3;
@@ -51,7 +52,7 @@ export class LateParts implements ReactiveController {
 
   hostUpdate(): void {
     if (!create || this.#views) return;
-    this.#views = create({ html, nothing, drawIcon }, this.#host, this.#port);
+    this.#views = create({ html, nothing, drawIcon, renderText }, this.#host, this.#port);
     this.#host.shadowRoot?.adoptedStyleSheets.push(this.#views.styles);
   }
 

@@ -209,5 +209,5 @@ function markLanguage(entry: Entry): void {
     entry.isJapanese = /[ぁ-ゟァ-ヺｦ-ﾝ]/.test(message.content.slice(entry.read));
     entry.read = message.state === 'streaming' ? message.content.length : 0;
   }
-  if (entry.isJapanese) article.querySelector('[part="content"]:not([lang])')?.setAttribute('lang', 'ja');
+  if (entry.isJapanese) article.querySelector(':scope>[part=content]:not([lang])')?.setAttribute('lang', 'ja');
 }

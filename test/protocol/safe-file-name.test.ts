@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readSafeFileName, splitFileName } from '../../src/protocol/safe-file-name.js';
+
+const clean = (name: string): string => readSafeFileName(name, 'file');
+
+describe('readSafeFileName', () => {
+  const cases: readonly (readonly [name: string, expected: string])[] = [
+    ['売上まとめ.csv', '売上まとめ.csv'],
+    ['👩‍💻 notes.txt', '👩‍💻 notes.txt'],
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Windows\\system.ini', 'system.ini'],
+    ['a\u2044b\uff0fc.md', 'c.md'],
+    ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+    ['a\u200b\u2066b\u061c.txt', 'ab.txt'],
+    ['a\r\nb\0.txt', 'a b.txt'],
+    ['<b>"x"|y?*:.md', 'bxy.md'],
+    ['.htaccess', 'htaccess'],
+    ['name. . ', 'name'],
+    ['con.txt', '_con.txt'],
+    ['LPT1', '_LPT1'],
+    ['console.txt', 'console.txt'],
+    ['', 'file'],
+    ['../..', 'file'],
+    ['\u202e', 'file'],
+  ];
+  for (const [name, expected] of cases) {
+    it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(name)}`, () => assert.equal(clean(name), expected));
+  }
+
+  it('shortens before the ending, and never within a sign', () => {
+    const name = clean(`${'😀'.repeat(300)}.docx`);
+    assert.match(name, /^(?:😀)+\.docx$/u);
+    assert.ok(Array.from(name).length <= 120);
+  });
+});
+
+describe('splitFileName', () => {
+  it('keeps the ending, and as much before it as is asked for', () => {
+    assert.deepEqual(splitFileName('quarterly report 2026.xlsx', 4), ['quarterly report ', '2026.xlsx']);
+    assert.deepEqual(splitFileName('a.md', 6), ['', 'a.md']);
+    assert.deepEqual(splitFileName('README'), ['README', '']);
+  });
+});
