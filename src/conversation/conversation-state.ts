@@ -63,7 +63,12 @@ export type ConversationAction =
     }
   /** A message is put in that no run belongs to. */
   | { readonly type: 'added'; readonly message: Message }
-  | { readonly type: 'interaction'; readonly id: string; readonly state: 'queued' | 'answered'; readonly text: string }
+  | {
+      readonly type: 'interaction';
+      readonly id: string;
+      readonly state: 'queued' | 'answered' | 'closed';
+      readonly text: string;
+    }
   | { readonly type: 'run'; readonly event: RunMachineEvent; readonly at: string }
   | {
       readonly type: 'received';

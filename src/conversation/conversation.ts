@@ -7,6 +7,7 @@ import { type Attachment, createMessage, type Message } from '../protocol/messag
 import type { Transport } from '../protocol/transport.js';
 import type { RunPolicy } from '../run/run-policy.js';
 import { isActive, type Run } from '../run/run-state.js';
+import { type AnswerPort, answerQuestion } from './answer-question.js';
 import {
   type ConversationAction,
   type ConversationSeed,
@@ -83,7 +84,8 @@ export interface Conversation {
   /**
    * Answers an open question of the agent with the value of one of its options or with any text. It goes as an
    * ordinary message, for no other way is documented (S3), and not before the run under way has ended. Settles like
-   * `send`; rejects with `invalid-request` where no such question is open.
+   * `send`; rejects with `invalid-request` where no such question is open, also because it was answered
+   * elsewhere meanwhile.
    */
   respond(interactionId: string, value: string): Promise<Message>;
   /** Adds a message that only this side knows of. */
@@ -152,23 +154,21 @@ export function createConversation(options: ConversationOptions): Conversation {
     return old ? say(text, old, attachments) : refuse('not-found', 'There is no such message', 'messageId');
   }
 
-  async function respond(id: string, value: string): Promise<Message> {
-    const interaction = store
-      .get()
-      .messages.flatMap(({ interactions }) => interactions)
-      .find((candidate) => candidate.id === id);
-    if (interaction?.state !== 'open') return refuse('invalid-request', 'No such question is open');
-    const text = interaction.options.find((option) => option.value === value)?.label ?? value;
-    if (text.trim() === '') return refuse('invalid-request', 'There is nothing to answer', 'value');
-    for (let state = store.get().run; isActive(state); state = store.get().run) {
-      // A server that is still busy refuses a message: the answer waits for the end of the run.
-      dispatch({ type: 'interaction', id, state: 'queued', text });
-      await ends.wait(state.run.id).catch(() => undefined);
-      if (isDisposed) return refuse('aborted', 'The conversation was closed');
-    }
-    dispatch({ type: 'interaction', id, state: 'answered', text });
-    return say(text);
-  }
+  const port: AnswerPort = {
+    readState: store.get,
+    dispatch,
+    waitFor: (runId) => ends.wait(runId).catch(() => undefined),
+    async refresh() {
+      const { id } = store.get();
+      if (id === null || history === null || !policy().hasHistory) return;
+      const found = await history(id, closing.signal).catch(() => null);
+      if (found) dispatch({ type: 'loaded', found, run: createFound(id) });
+    },
+    isDisposed: () => isDisposed,
+    say,
+  };
+
+  const createFound = (id: string): Run => ({ ...createRun(id, null, newId), delivery: 'accepted' });
 
   /** Sends a message of the log once more, as the same user action where nobody knows what became of the first try. */
   function sendAgain(id: string | null): Promise<Message> {
@@ -184,7 +184,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   function load(): void {
     const { id, run: state, loading } = store.get();
     if (id === null || loading === true || isActive(state) || isDisposed) return;
-    const found: Run = { ...createRun(id, null, newId), delivery: 'accepted' };
+    const found = createFound(id);
     const attach = (): void => {
       if (transport.resumable) dispatch({ type: 'run', event: { type: 'found', run: found }, at: now() });
     };
@@ -215,7 +215,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   return {
     state: store,
     send: ({ text, attachments }) => say(text, undefined, attachments),
-    respond: (id, value) => quiet(respond(id, value)),
+    respond: (id, value) => quiet(answerQuestion(port, id, value)),
     edit: (id, text, attachments) => edit(findSaid(store.get().messages, id), text, attachments),
     regenerate: (id) => edit(findQuestion(store.get().messages, id)),
     stop() {

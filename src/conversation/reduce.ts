@@ -83,7 +83,10 @@ function load(
   run: Run,
   policy: RunPolicy,
 ): ConversationState {
-  const { messages: merged, ids } = mergeHistory(state.messages, found, state.anchors);
+  const { messages: all, ids } = mergeHistory(state.messages, found, state.anchors);
+  const said = all.findLastIndex(({ role }) => role === 'user');
+  // A question is past that somebody has gone on after, such as in another tab.
+  const merged = all.map((message, index) => (index < said ? closeInteractions(message) : message));
   // An answer that grows here is better known here.
   const messages = isActive(state.run) && state.answer ? upsertMessage(merged, state.answer.message) : merged;
   const next = { ...state, messages, loading: false };

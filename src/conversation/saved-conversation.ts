@@ -164,5 +164,6 @@ function readSignature({ id, run, messages, queued }: ConversationState): string
       : [run.run.id, run.run.delivery, run.phase === 'stopping' || !isActive(run) ? run.phase : ''];
   // A page may add thousands at once.
   const size = messages.at(-1)?.local ? 'local' : messages.length;
-  return JSON.stringify([id, size, queued, ...of]);
+  const asked = messages.at(-1)?.interactions.map(({ state }) => state);
+  return JSON.stringify([id, size, queued, asked, ...of]);
 }

@@ -10,7 +10,7 @@ export interface SavedRecord {
   readonly id: string | null;
   /** The newest run, where it goes on or did not end well. */
   readonly run?: Exclude<RunState, { phase: 'idle' }>;
-  /** The person's messages that the server has not confirmed. */
+  /** The person's messages that the server has not confirmed, and answers with a question that no history tells. */
   readonly unsent?: readonly Message[];
   /** After which messages of the server those were said. */
   readonly anchors?: Anchors;
@@ -49,8 +49,10 @@ export function createRecord(
   const kept = keepsMessages ? messages.slice(-mostMessages) : messages;
   // As long as a conversation has no name, no history has a word of it.
   const isNowhere = id === null && !keepsMessages;
-  const unsent = kept.filter(
-    ({ role, state: was }) => role === 'user' && (isNowhere || /^(sending|interrupted|error|stopped)$/.test(was)),
+  const unsent = kept.filter(({ role, state: was, interactions }) =>
+    role === 'user'
+      ? isNowhere || /^(sending|interrupted|error|stopped)$/.test(was)
+      : interactions.some(({ state: how }) => how === 'open' || how === 'queued'),
   );
   if (id === null && unsent.length === 0 && !(keepsMessages && messages.length > 0)) return null;
   return {

@@ -87,6 +87,7 @@ export interface StepStrings extends TaskStrings, FileStrings {
   readonly interaction: string;
   /** Accessible name of the field for an answer. */
   readonly yourAnswer: string;
+  readonly sendAnswer: string;
   readonly approve: string;
   readonly reject: string;
   /** Says that what had to be done in another page is done. */

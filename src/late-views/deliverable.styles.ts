@@ -75,6 +75,7 @@ export const deliverableStyles = `
     color: var(--_link);
   }
 
+  .look[aria-expanded='true'],
   .look:hover,
   .step-file:is(a, button):hover {
     background: color-mix(in oklab, var(--_text) 8%, transparent);

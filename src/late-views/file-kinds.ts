@@ -29,9 +29,10 @@ export function readEnding(name: string): string {
 export function readFileKind(name: string, type: string): FileKind {
   const ending = readEnding(name);
   const word = type.toLowerCase();
-  const found =
-    kinds.find(([, endings]) => endings.test(ending)) ??
-    kinds.find(([, endings, types]) => types.test(word) || endings.test(word.replace('.', '')));
+  // What an ending says is what a system would make of it: a type cannot hide that.
+  const found = kinds.find(([, endings, types]) =>
+    ending === '' ? types.test(word) || endings.test(word.replace('.', '')) : endings.test(ending),
+  );
   return found?.[0] ?? 'file';
 }
 

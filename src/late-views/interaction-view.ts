@@ -83,7 +83,7 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
         .defaultValue=${drafts.get(id) ?? ''}
         @input=${onInput}
       ></textarea>
-      <button type="button" ?disabled=${!context.canRespond} @click=${send}>${strings.send}</button>
+      <button type="button" ?disabled=${!context.canRespond} @click=${send}>${strings.sendAnswer}</button>
     </div>`;
   };
 

@@ -10,7 +10,7 @@ import {
   type ScriptedStorage,
   settle,
 } from '../support/scripted-environment.js';
-import { contents, createStage, finished, gone, kept, lost, type Stage, type StageOptions } from './stage.js';
+import { contents, createStage, finished, gone, kept, lost, outcome, type Stage, type StageOptions } from './stage.js';
 
 interface Page extends Stage {
   readonly saved: SavedConversation;
@@ -486,6 +486,76 @@ describe('an answer to a question', () => {
     const { messages, returned } = next.conversation.state.get();
     assert.equal(returned?.content, 'The long one');
     assert.equal(messages.flatMap(({ interactions }) => interactions)[0]?.state, 'open');
+  });
+});
+
+describe('a question', () => {
+  const request = { id: 'q', kind: 'input', prompt: 'Which?', options: [], raw: {} } as const;
+  const asked = kept({ serverId: 'm-1', content: 'Tell me.' });
+  const stateOf = ({ conversation }: Page): string | undefined =>
+    conversation.state.get().messages.flatMap(({ interactions }) => interactions)[0]?.state;
+
+  /** A page on which a question was asked, in a conversation whose history tells of none. */
+  async function ask(stored: ScriptedStorage, isOver: boolean): Promise<Page> {
+    const page = openPage(stored, { history: [question] });
+    await say(page, 'hello');
+    page.transport.newest.accept('c-1', 'm-1');
+    page.transport.newest.text('Tell me.');
+    page.transport.newest.say({ type: 'interaction', request });
+    if (isOver) page.transport.newest.say(finished);
+    await settle();
+    return page;
+  }
+
+  it('is asked again after a reload, once, at the answer that asked it', async () => {
+    const stored = createScriptedStorage();
+    (await ask(stored, true)).leave('crashed');
+    const next = openPage(stored, { history: [question, asked] });
+    await settle();
+    assert.deepEqual(contents(next), ['user complete: hello', 'assistant complete: Tell me.']);
+    assert.equal(stateOf(next), 'open');
+    void next.conversation.respond('q', 'This one');
+    await settle();
+    assert.equal(next.transport.newest.request?.message.content, 'This one');
+  });
+
+  it('is stored as soon as it is asked, also while the answer goes on', async () => {
+    const stored = createScriptedStorage();
+    (await ask(stored, false)).leave('crashed');
+    const next = openPage(stored, { history: [question, { ...asked, processing: true }] });
+    await settle();
+    assert.equal(stateOf(next), 'open');
+  });
+
+  it('is past where somebody has gone on meanwhile', async () => {
+    const stored = createScriptedStorage();
+    (await ask(stored, true)).leave('crashed');
+    const reply = kept({ serverId: 's-2', role: 'user', content: 'That one' });
+    const next = openPage(stored, { history: [question, asked, reply, kept({ serverId: 'm-2', content: 'Good.' })] });
+    await settle();
+    assert.equal(stateOf(next), 'closed');
+    next.leave();
+    assert.doesNotMatch([...stored.session.values()].join(), /Which/);
+  });
+
+  it('is answered once, whichever of two tabs is first', async () => {
+    const stored = createScriptedStorage();
+    const page = await ask(stored, true);
+    const reply = kept({ serverId: 's-2', role: 'user', content: 'That one' });
+    page.history.answer = [question, asked, reply, kept({ serverId: 'm-2', content: 'Good.' })];
+    assert.equal(await outcome(page.conversation.respond('q', 'This one')), 'invalid-request');
+    assert.equal(page.transport.connections.length, 1);
+    assert.equal(stateOf(page), 'closed');
+    assert.deepEqual(contents(page).slice(2), ['user complete: That one', 'assistant complete: Good.']);
+  });
+
+  it('is answered where the history cannot be read', async () => {
+    const page = await ask(createScriptedStorage(), true);
+    page.history.answer = lost;
+    void page.conversation.respond('q', 'This one');
+    await settle();
+    assert.equal(page.transport.newest.request?.message.content, 'This one');
+    assert.equal(stateOf(page), 'answered');
   });
 });
 

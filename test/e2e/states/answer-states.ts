@@ -78,7 +78,8 @@ export const answerStates: Readonly<Record<string, State>> = {
     askFor(scene, { en: 'Show me a picture', ja: '画像を見せて' }, (log) => log.getByText('images.example.com')),
   'tool call shown': async (scene) => {
     await askFor(scene, { en: 'Run some tasks', ja: 'タスクを実行して' }, (log) => log.getByRole('table'));
-    await scene.log.locator('summary').first().click();
+    await scene.log.locator('[part="task-list"] > summary').click();
+    await scene.log.locator('[part="task"] summary').first().click();
     await scene.log.getByText('solar storage').or(scene.log.getByText('蓄電池')).first().waitFor();
   },
   'reasoning shown': async (scene) => {
@@ -86,8 +87,55 @@ export const answerStates: Readonly<Record<string, State>> = {
     await scene.log.getByText(scene.words.reasoning).click();
     await scene.log.getByText('36 × 40').waitFor();
   },
+  'task running': async ({ open, say, log }) => {
+    await open({}, { 'Chunk-Chars': '200', 'Stall-After': '1500' });
+    await say({ en: 'Run some tasks', ja: 'タスクを実行して' });
+    await log.locator('[part="task"].running').waitFor();
+  },
   'question asked': (scene) =>
     askFor(scene, { en: 'Ask me a question', ja: '質問して' }, (log) => log.getByText(/Which form|どの形式/)),
+  'approval asked': (scene) =>
+    askFor(scene, { en: 'Ask for approval', ja: '承認を求めて' }, (log) => log.getByText(/invitation to|招待を送って/)),
+  'answer field': async (scene) => {
+    await askFor(scene, { en: 'Fill in a form', ja: 'フォームに入力' }, (log) =>
+      log.getByText(/project called|プロジェクト名/),
+    );
+    await scene.log.getByRole('textbox').fill('Aurora');
+  },
+  'browser handed over': (scene) =>
+    askFor(scene, { en: 'Use the browser', ja: 'ブラウザを使って' }, (log) => log.getByRole('link')),
+  'question answered': async (scene) => {
+    await askFor(scene, { en: 'Ask me a question', ja: '質問して' }, (log) => log.getByText(/Which form|どの形式/));
+    await scene.log.locator('.choices button').nth(1).click();
+    await scene.page.getByRole('article').nth(3).waitFor();
+    await scene.button(scene.words.send).waitFor();
+  },
   'file made': (scene) =>
-    askFor(scene, { en: 'Make a file', ja: 'ファイルを作って' }, (log) => log.getByRole('listitem')),
+    askFor(scene, { en: 'Make a file', ja: 'ファイルを作って' }, (log) => log.locator('[part="deliverable"]')),
+  'files previewed': async (scene) => {
+    await askFor(scene, { en: 'All files', ja: '成果物一式' }, (log) => log.locator('[part="deliverable"]'));
+    for (const index of [1, 2, 3]) await scene.log.locator('[aria-expanded]').nth(index).click();
+    await expect(scene.log.locator('.preview')).toHaveCount(3);
+  },
+  'hostile files': async (scene) => {
+    await askFor(scene, { en: 'Show hostile files', ja: '危険なファイル' }, (log) =>
+      log.locator('[part="deliverable"]'),
+    );
+    await scene.log.locator('[aria-expanded]').first().click();
+    await scene.log.getByText('Nothing of this may run').waitFor();
+  },
+  'file gone': async (scene) => {
+    await scene.page.route('**/files/proxy*', (route) =>
+      route.fulfill({ status: 404, json: { error: { message: '' } } }),
+    );
+    await askFor(scene, { en: 'Make a file', ja: 'ファイルを作って' }, (log) => log.locator('[part="deliverable"]'));
+    await scene.log.locator('[part="deliverable"] .icon-button').click();
+    await scene.log.getByRole('alert').waitFor();
+  },
+  'file failed': async (scene) => {
+    await scene.page.route('**/files/proxy*', (route) => route.abort());
+    await askFor(scene, { en: 'Make a file', ja: 'ファイルを作って' }, (log) => log.locator('[part="deliverable"]'));
+    await scene.log.locator('[part="deliverable"] .icon-button').click();
+    await scene.log.getByRole('alert').waitFor();
+  },
 };
