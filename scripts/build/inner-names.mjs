@@ -65,6 +65,7 @@ export const innerNames = [
   // what is seen
   ...['isAsked', 'startedId', 'configError', 'newError', 'require', 'requireIdle', 'compose', 'isInUse', 'blocked'],
   ...['announce', 'announceStatus', 'announceEnd', 'isOld', 'offer', 'isLost', 'failedId', 'failedQuestionId'],
+  ...['readState', 'waitFor', 'isDisposed'],
   ...['hiddenInteractions', 'isJapanese', 'isStuck', 'isUnsent', 'retryInSeconds', 'hasText', 'pinning', 'closeButton'],
   ...['newCount', 'offers'],
 ];

@@ -35,10 +35,9 @@ export async function answerQuestion(port: AnswerPort, id: string, value: string
   }
   // Another tab may have answered, or another device.
   await port.refresh();
-  if (port.isDisposed()) return refuse('aborted', 'The conversation was closed');
   if (isPast(readState(), id)) {
     move('closed');
-    return refuse('invalid-request', 'The question was answered elsewhere');
+    return refuse('invalid-request', 'No such question is open');
   }
   move('answered');
   return port.say(text);

@@ -101,7 +101,7 @@ export class DeliverableCards implements ReactiveController {
     const { file, name, locale } = visit;
     const strings = completeWords(locale);
     const url = this.#readLink(file);
-    if (url) return this.#renderLink(url, strings.download(name), drawIcon(icons.download), 'icon-button');
+    if (url) return this.#renderLink(url, strings.download(name), drawIcon(icons.download), 'address icon-button');
     if (!this.#hasProxy) return nothing;
     const { isBusy, isLooking, isRefused, preview } = this.#visits.read(visit);
     return html`

@@ -81,7 +81,7 @@ export const deliverableStyles = `
     background: color-mix(in oklab, var(--_text) 8%, transparent);
   }
 
-  a.icon-button {
+  .address {
     text-decoration: none;
   }
 

@@ -117,7 +117,7 @@ describe('a question of the agent', () => {
     const mounted = await mountAsked({ kind: 'choice', prompt: 'Which?', options: [{ label: 'Red', value: 'r' }] });
     const { chat } = mounted;
     byName(chat, '[part="interaction"] button', 'Red').click();
-    await until(() => box(chat).textContent?.includes('Will be sent when the agent pauses.') === true);
+    await until(() => box(chat).textContent?.includes('Will be sent when the agent pauses.'));
     expect(box(chat).textContent).to.contain('Your answer: Red');
     expect(said(chat)).to.deep.equal(['hello']);
     await finish(mounted);
@@ -128,7 +128,7 @@ describe('a question of the agent', () => {
     const mounted = await mountAsked({ kind: 'input', prompt: 'What?' });
     const { chat } = mounted;
     mounted.answer.say({ content: 'Never mind.' });
-    await until(() => box(chat).textContent?.includes('This question is closed.') === true);
+    await until(() => box(chat).textContent?.includes('This question is closed.'));
     expect(chat.renderRoot.querySelector('[part="field"]')).to.equal(null);
     await finish(mounted);
   });

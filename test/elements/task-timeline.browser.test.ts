@@ -131,7 +131,7 @@ describe('the timeline of tasks', () => {
     });
     for (let index = 0; index < 20; index++) {
       answer.say({ content: `word${index} ` });
-      await until(() => byName(chat, '[part~="message-assistant"]').textContent?.includes(`word${index}`) === true);
+      await until(() => byName(chat, '[part~="message-assistant"]').textContent?.includes(`word${index}`));
     }
     observer.disconnect();
     expect(changes).to.equal(0);
