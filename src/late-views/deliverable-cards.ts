@@ -63,7 +63,7 @@ export class DeliverableCards implements ReactiveController {
       const url = this.#readLink(file);
       if (url) return this.#renderLink(url, strings.download(name), shown, 'step-file');
       if (!this.#hasProxy) return html`<span class="step-file">${shown}</span>`;
-      const { isBusy, isRefused } = this.#visits.read(visit);
+      const { isBusy = false, isRefused = false } = this.#visits.read(visit);
       return html`<button
           class="step-file"
           type="button"
@@ -103,7 +103,7 @@ export class DeliverableCards implements ReactiveController {
     const url = this.#readLink(file);
     if (url) return this.#renderLink(url, strings.download(name), drawIcon(icons.download), 'address icon-button');
     if (!this.#hasProxy) return nothing;
-    const { isBusy, isLooking, isRefused, preview } = this.#visits.read(visit);
+    const { isBusy = false, isLooking = false, isRefused = false, preview } = this.#visits.read(visit);
     return html`
       ${
         isPreviewed(name, file.type)

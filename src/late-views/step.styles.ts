@@ -227,6 +227,12 @@ export const stepStyles = `
     .spinner {
       border-block-start-color: Highlight;
     }
+
+    .answer button {
+      background: ButtonFace;
+      border-color: ButtonText;
+      color: ButtonText;
+    }
   }
 
   @media print {

@@ -82,6 +82,7 @@ describe('the cards of files', () => {
     ]);
     expect(told[1]?.[1]).to.equal('Table · 130 bytes');
     expect(told.map(([, state]) => state?.split(' ·')[0])).to.deep.equal(['Text', 'Table', 'Document', 'Image', 'PDF']);
+    expect(button(chat, 'notes.txt', 'Preview notes.txt').ariaDisabled).to.equal('false');
     // There is no look inside of a PDF: browsers run what it holds.
     expect(card(chat, 'report.pdf').querySelectorAll('button').length).to.equal(1);
   });

@@ -28,7 +28,7 @@ export async function mountScene(prepare: (chat: AgenticChat) => void = () => un
     element.style.setProperty('--agentic-chat-height', '400px');
     prepare(element);
   });
-  for (const text of ['Ask me a question', 'a', 'Run some tasks', 'Make a file', 'Think it over', 'Fill in a form'])
+  for (const text of ['Ask me a question', 'a', 'Run some tasks', 'Make a file', 'Think it over'])
     await chat.send(text);
   await until(() => find(chat, 'task'));
   // The steps of an answer that is done are one line.
@@ -77,7 +77,11 @@ export async function mountAnswers(): Promise<AgenticChat> {
     Date.now = now;
   }
   chat.addMessage({ role: 'assistant', content: 'Many words. '.repeat(30_000) });
-  await until(() => ['day-separator', 'feedback-button', 'rendered', 'show-more'].every((part) => find(chat, part)));
+  // Whatever is said next would close its question.
+  await chat.send('Fill in a form');
+  await until(() =>
+    ['day-separator', 'feedback-button', 'rendered', 'show-more', 'field'].every((part) => find(chat, part)),
+  );
   return chat;
 }
 

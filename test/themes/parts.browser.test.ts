@@ -19,12 +19,12 @@ const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat
     'that has seen much',
     mountScene,
     'panel header heading log message message-user message-assistant content message-actions copy-button reasoning ' +
-      'code-block code-header link table image-placeholder task task-list deliverable interaction field error retry-button ' +
+      'code-block code-header link table image-placeholder task task-list deliverable interaction error retry-button ' +
       'composer input send-button scroll-button footer footnote-link timestamp edit-button regenerate-button',
   ],
   ['that is empty', mountEmpty, 'suggestions suggestion'],
   ['that waits', mountWaiting, 'stop-button status'],
-  ['with answers of another day', mountAnswers, 'avatar day-separator feedback-button rendered show-more'],
+  ['with answers of another day', mountAnswers, 'avatar day-separator feedback-button rendered show-more field'],
   ['behind its button', mountLauncher, 'launcher badge'],
   ['with a file on its way', mountUploading, 'attach-button attachment attachment-progress'],
   ['in a popup', mountOpenPopup, 'close-button'],
