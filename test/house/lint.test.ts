@@ -104,7 +104,7 @@ export function planted(fetch: typeof globalThis.fetch, at: string): [Promise<Re
       "return window.fetch('/a');",
     ],
     ['elements', 'return new Date();', "return localStorage.getItem('a');"],
-    ['client.ts', "return [fetch('/a'), Date.now()];", 'return setTimeout(() => undefined, 1);'],
+    ['client-options.ts', "return [fetch('/a'), Date.now()];", 'return setTimeout(() => undefined, 1);'],
     ['page-environment.ts', 'return [Date.now(), crypto, setTimeout(() => undefined, 1)];', "return fetch('/a');"],
   ];
   for (const [layer, allowed, refused] of own)

@@ -29,8 +29,8 @@ describe('the built siblings', () => {
   it('have names that do not change, one for each language', () => {
     const top = files.filter((name) => !name.startsWith('languages')).sort();
     assert.deepEqual(top, [
-      'attachments.js',
       'artifact.js',
+      'attachments.js',
       'dress-blocks.js',
       'highlight-code.js',
       'late-views.js',
