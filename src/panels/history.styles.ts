@@ -50,7 +50,7 @@ export const historyStyles = `
     scrollbar-width: thin;
   }
 
-  .drawer :is(h3, h4) {
+  [part='history-panel'] :is(h3, h4) {
     margin: 0;
     padding: calc(var(--_space) * 1.75) var(--_space) calc(var(--_space) / 2);
     color: var(--_text-muted);
