@@ -165,6 +165,7 @@ describe('a panel', () => {
   it('closes where the edition becomes one that has none', async () => {
     const { chat, calls } = await mountHistory(WIDE);
     await press(chat);
+    await until(() => calls.includes('GET /v1/conversations'));
     const before = calls.length;
     chat.agentId = 'agent-ai-bot';
     chat.edition = 'marketplace';
