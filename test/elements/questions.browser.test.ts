@@ -61,7 +61,7 @@ describe('a question of the agent', () => {
     await until(() => said(chat).length === 2);
     expect(said(chat)[1]).to.equal('Aurora\n2');
     await until(() => box(chat).querySelector('.note')?.textContent?.trim() === 'Your answer: Aurora\n2');
-    expect(chat.renderRoot.querySelector('[part="field"]')).to.equal(null);
+    expect(chat.renderRoot.querySelector('[part="field"]') === null).to.equal(true);
   });
 
   it('is not answered by a key that ends a composition, nor by Enter where that breaks lines', async () => {
@@ -129,7 +129,7 @@ describe('a question of the agent', () => {
     const { chat } = mounted;
     mounted.answer.say({ content: 'Never mind.' });
     await until(() => box(chat).textContent?.includes('This question is closed.'));
-    expect(chat.renderRoot.querySelector('[part="field"]')).to.equal(null);
+    expect(chat.renderRoot.querySelector('[part="field"]') === null).to.equal(true);
     await finish(mounted);
   });
 

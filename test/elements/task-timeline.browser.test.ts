@@ -108,7 +108,7 @@ describe('the timeline of tasks', () => {
     answer.end();
     await done;
     await until(() => chat.renderRoot.querySelectorAll('[part="task"] summary').length === 2);
-    expect(list(chat).querySelector('[part="content"]')).to.equal(null);
+    expect(list(chat).querySelector('[part="content"]') === null).to.equal(true);
     list(chat).open = true;
     for (const one of list(chat).querySelectorAll<HTMLElement>('[part="task"] summary')) one.click();
     await until(() => list(chat).querySelectorAll('[part="code-block"]').length === 2);
