@@ -67,7 +67,7 @@ function readWords(text: string): string {
 }
 
 function mergeMessage(known: Message | undefined, item: HistoryMessage): Message {
-  const { serverId, role, createdAt } = item;
+  const { serverId, parentId, role, createdAt } = item;
   const before = known ?? createMessage({ id: serverId, serverId, role, state: 'streaming', createdAt });
   const state = readState(before, item);
   const content = readContent(before, item);
@@ -75,7 +75,14 @@ function mergeMessage(known: Message | undefined, item: HistoryMessage): Message
   const tasks = mergeTasks(before.tasks, item.tasks, id);
   const deliverables = item.deliverables.flatMap((wire) => readDeliverable(wire, id) ?? []);
   const others = before.deliverables.filter(({ path }) => !deliverables.some((one) => one.path === path));
-  const message: Message = { ...before, serverId, content, tasks, deliverables: [...deliverables, ...others] };
+  const message: Message = {
+    ...before,
+    serverId,
+    ...(parentId && { parentId }),
+    content,
+    tasks,
+    deliverables: [...deliverables, ...others],
+  };
   const merged = state === 'streaming' ? { ...message, state } : settleMessage(message, state);
   return known && isEqual(known, merged) ? known : merged;
 }

@@ -150,7 +150,7 @@ export class AgenticChat extends ChatCommands {
 
   #renderPanel(): TemplateResult {
     const { configError, state } = this.session;
-    this.log.update(state.messages, state.answer, this.#readContext());
+    this.log.update(this.readShown(), state.answer, this.#readContext());
     const view = this.#readView();
     return html`
       ${renderHeader(view)} ${this.renderLostPanel(view.strings)} ${renderLog(view)}
@@ -212,7 +212,7 @@ export class AgenticChat extends ChatCommands {
 
   #readView(): ChatView {
     const { state, configError, newError } = this.session;
-    const { messages } = state;
+    const messages = this.readShown();
     const { isStuck } = this.pinning;
     const { language, late } = this;
     const strings = late.views?.completeWords(language) ?? language.strings;
@@ -225,7 +225,7 @@ export class AgenticChat extends ChatCommands {
       locale: { ...language, strings },
       configError,
       newError,
-      log: this.log.element,
+      log: [this.log.element, late.views?.tools.branches.renderNote(language)],
       isStuck,
       newCount: messages.length - 1 - messages.findLastIndex(({ id }) => id === this.#seenId),
       hasList: this.hasList,

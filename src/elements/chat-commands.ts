@@ -19,7 +19,7 @@ import { StickToBottom } from './controllers/stick-to-bottom.js';
 import { fireChatEvent } from './events.js';
 import { freezeDeep } from './freeze-deep.js';
 import { textOfReturned } from './notice-views.js';
-import { renderTranscript } from './render-transcript.js';
+import { renderTranscript, stringifyTranscript } from './render-transcript.js';
 import type { ChatReport } from './report-changes.js';
 import { readStatusView, textOfEnd, textOfStatus } from './status-views.js';
 
@@ -34,6 +34,8 @@ export abstract class ChatCommands extends ChatPanels {
     readLocale: () => this.language,
     speak: (text) => this.announcer.announce(text),
     ChatError,
+    letGo: () => this.pinning.letGo(),
+    drawAll: () => this.log.drawAll(),
   });
   /** @internal */
   protected readonly pinning = new StickToBottom(this);
@@ -159,7 +161,8 @@ export abstract class ChatCommands extends ChatPanels {
   /** Asks the question of an answer, by default the last one, again in the same way. */
   regenerate(messageId?: string): Promise<Message> {
     return attempt(() => {
-      const question = findQuestion(this.session.requireIdle().state.get().messages, messageId);
+      this.session.requireIdle();
+      const question = findQuestion(this.messages, messageId);
       if (!question) throw new ChatError('not-found', 'There is no such message');
       return this.#say(question.content, question.id, question.attachments);
     });
@@ -209,9 +212,21 @@ export abstract class ChatCommands extends ChatPanels {
     this.pinning.scrollToBottom();
   }
 
-  /** The conversation as text, or as the messages in JSON. */
+  /**
+   * The conversation, as far as it is shown, as markdown for people; or as JSON: `{version: 1, conversationId, messages}`
+   * with what `messages` has, without `raw`.
+   */
   getTranscript(format: 'markdown' | 'json' = 'markdown'): string {
-    return renderTranscript(this.messages, format, this.language.strings);
+    const { messages, language, conversationId } = this;
+    if (format === 'json') return stringifyTranscript(conversationId, messages);
+    const { views } = this.late;
+    return views?.writeTranscript(messages, this.heading, language) ?? renderTranscript(messages, language.strings);
+  }
+
+  /** @internal The messages of the branch that is shown. */
+  readShown(): readonly Message[] {
+    const { messages } = this.session.state;
+    return this.late.views?.tools.branches.show(messages) ?? messages;
   }
 
   /** @internal Puts a message that is given back into the field, and says so. */

@@ -21,6 +21,8 @@ export abstract class ChatSnapshots extends ChatOptions {
 
   #snapshot: Snapshot = { messages: [], tasks: [], deliverables: [] };
 
+  /** @internal The messages that are shown. */
+  abstract readShown(): readonly Message[];
   /** @internal Tells the page what has changed. */
   abstract report(report: ChatReport): void;
   /** @internal Hears of every change at once. */
@@ -57,7 +59,7 @@ export abstract class ChatSnapshots extends ChatOptions {
   }
 
   #readSnapshot(): Snapshot {
-    const { messages } = this.session.state;
+    const messages = this.readShown();
     if (messages !== this.#snapshot.messages) {
       this.#snapshot = {
         messages,

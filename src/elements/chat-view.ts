@@ -16,8 +16,8 @@ export interface ChatView {
   readonly configError: ChatError | null;
   readonly newError: NewError | null;
   readonly locale: Locale;
-  /** Where the messages are. */
-  readonly log: Element;
+  /** Where the messages are, and what stands below them. */
+  readonly log: unknown;
   /** Whether new content stays in view. */
   readonly isStuck: boolean;
   /** How many messages came since it does not. */

@@ -119,6 +119,22 @@ export interface LateStrings extends StepStrings, ErrorStrings<Exclude<ChatError
   readonly cancel: string;
   /** Asks a question again whose answer is replaced. */
   readonly regenerate: string;
+  /** The messages, of which this one is shown, that follow the same one. */
+  readonly versions: string;
+  /** Which of them it is; counts from 1. */
+  readonly versionOf: (position: number, count: number) => string;
+  readonly previousVersion: string;
+  readonly nextVersion: string;
+  /** Why the next message will not follow the last one that is shown. */
+  readonly olderVersion: string;
+  readonly showLatest: string;
+  /** Says that the branch with the newest message is shown again. */
+  readonly latestShown: string;
+  /** A menu: as which file, or on paper. */
+  readonly saveConversation: string;
+  readonly saveMarkdown: string;
+  readonly saveJson: string;
+  readonly print: string;
   readonly goodAnswer: string;
   readonly badAnswer: string;
   /** Description of the message list, for readers: which keys it has. */

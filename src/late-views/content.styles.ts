@@ -1,4 +1,4 @@
-/** What an answer does without for a moment, or is not missed until it is pointed at, scrolled to or printed. */
+/** What an answer does without for a moment, or is not missed until it is pointed at or scrolled to. */
 export const contentStyles = `
   /* Where a link leads, below its line: from the edge of the text, so that it is never cut off. */
   [part='link'][aria-description]:is(:hover, :focus-visible)::after {
@@ -73,36 +73,5 @@ export const contentStyles = `
 
   [part='footnote-link'] {
     padding-inline: 0.2em;
-  }
-
-  @media print {
-    :host,
-    [part='panel'] {
-      block-size: auto;
-      max-block-size: none;
-      overflow: visible;
-    }
-
-    [part='log'] {
-      overflow: visible;
-      contain: none;
-    }
-
-    .bucket:not(:last-child) {
-      content-visibility: visible;
-    }
-
-    [part='content'] pre {
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-    }
-
-    [part='table'] {
-      overflow: visible;
-    }
-
-    [part='content'] button {
-      display: none;
-    }
   }
 `;

@@ -13,11 +13,13 @@ import { LogKeys } from './log-keys.js';
 import { createInteractionView, type InteractionView, type QuestionHost } from './interaction-view.js';
 import { createModesMenu, type ModesMenu } from './modes-menu.js';
 import { modesStyles } from './modes.styles.js';
+import { printStyles } from './print.styles.js';
 import { MessageTools, type ToolsHost, type ToolsPort } from './message-tools.js';
 import { messageToolsStyles } from './message-tools.styles.js';
 import { SpeechReader } from './speech-reader.js';
 import { stepStyles } from './step.styles.js';
 import { TaskTimeline } from './task-timeline.js';
+import { writeTranscript } from './transcript.js';
 
 /** What a message may show besides its text, and the menus. */
 export interface LateViews extends ModesMenu, InteractionView {
@@ -31,6 +33,7 @@ export interface LateViews extends ModesMenu, InteractionView {
   readonly styles: CSSStyleSheet;
   /** All words of a language, those of the page first. */
   completeWords(locale: Locale): Strings;
+  writeTranscript: typeof writeTranscript;
   /** What stands at each message. */
   readonly tools: MessageTools;
   /** The files that go along with the next message. */
@@ -50,7 +53,13 @@ export function createLateViews(kit: MessageKit, host: LateViewsHost, port: Late
   if (!styles) {
     styles = new CSSStyleSheet();
     styles.replaceSync(
-      contentStyles + stepStyles + deliverableStyles + messageToolsStyles + modesStyles + attachmentChipStyles,
+      contentStyles +
+        stepStyles +
+        deliverableStyles +
+        messageToolsStyles +
+        modesStyles +
+        attachmentChipStyles +
+        printStyles,
     );
   }
   new LogKeys(host, port.readLocale);
@@ -61,6 +70,7 @@ export function createLateViews(kit: MessageKit, host: LateViewsHost, port: Late
     styles,
     completeWords,
     tools,
+    writeTranscript,
     files: new AttachmentSlot(kit, host, port, tools.chips),
     renderTasks: (message, context) => timeline.render(message, context),
     renderDeliverables: (message, context) => cards.render(message, context),

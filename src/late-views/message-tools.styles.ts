@@ -47,6 +47,29 @@ export const messageToolsStyles = `
     white-space: nowrap;
   }
 
+  .versions {
+    display: inline-flex;
+    align-items: center;
+    color: var(--_text-muted);
+    font-size: 0.85em;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .versions:dir(rtl) svg {
+    scale: -1 1;
+  }
+
+  @media not (pointer: coarse) {
+    .versions .icon-button {
+      inline-size: 28px;
+    }
+  }
+
+  [part='message-actions'] {
+    flex-wrap: wrap;
+  }
+
   [part='day-separator'] {
     display: flex;
     align-items: center;
@@ -136,8 +159,8 @@ export const messageToolsStyles = `
   }
 
   @media (hover: hover) and (pointer: fine) {
-    .bucket:not(:last-child) > article:not(:hover, :focus-within) [part='message-actions'] button,
-    article:not(:last-child, :hover, :focus-within) [part='message-actions'] button {
+    .bucket:not(:last-child) > article:not(:hover, :focus-within) [part='message-actions'] > button,
+    article:not(:last-child, :hover, :focus-within) [part='message-actions'] > button {
       opacity: 0;
     }
   }
@@ -167,12 +190,6 @@ export const messageToolsStyles = `
 
     [part='feedback-button'][aria-pressed='true'] {
       outline: 2px solid Highlight;
-    }
-  }
-
-  @media print {
-    [part='message-actions'] button {
-      display: none;
     }
   }
 `;

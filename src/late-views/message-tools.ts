@@ -2,26 +2,30 @@ import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { Locale } from '../i18n/locale.js';
 import type { Message } from '../protocol/message.js';
 import { Avatars } from './avatars.js';
+import { Branches, type BranchesPort } from './branches.js';
 import { type EditorHost, MessageEditor } from './message-editor.js';
 import { icons } from './icons.js';
 import { type ChipView, createChipView } from './attachment-chip.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
+import { type SaveHost, SaveMenu } from './save-menu.js';
 import { createTimeWriter, isOtherDay, type TimeWriter } from './write-time.js';
 
 /** What the tools need of the element. */
-export interface ToolsHost extends LitElement, EditorHost {
+export interface ToolsHost extends LitElement, EditorHost, SaveHost {
   /** Whether answers can be rated. */
   readonly feedback: boolean;
   regenerate(messageId: string): Promise<unknown>;
 }
 
 /** What else the tools are given. */
-export interface ToolsPort {
+export interface ToolsPort extends BranchesPort {
   /** Draws a message anew; without an id those that are near the view. */
   redraw(messageId?: string): void;
   /** Puts a message on the clipboard, and says so; resolves with whether that worked. */
   copy(message: Message): Promise<boolean>;
+  /** Begins to draw all messages, also those that are far from view. */
+  drawAll(): void;
 }
 
 type Rating = 'up' | 'down';
@@ -33,6 +37,8 @@ const COPIED_MS = 2_000;
 
 /** What stands at a message besides its text: when it was said, and what can be done with it. */
 export class MessageTools implements ReactiveController {
+  /** Which messages are shown. */
+  readonly branches: Branches;
   readonly #kit: Kit;
   readonly #host: ToolsHost;
   readonly #port: ToolsPort;
@@ -41,6 +47,7 @@ export class MessageTools implements ReactiveController {
   readonly #now: () => number;
   readonly #editor: MessageEditor;
   readonly #avatars: Avatars;
+  readonly #saving: SaveMenu;
   readonly #ratings = new Map<string, Rating>();
   #writer: (TimeWriter & { readonly tag: string }) | null = null;
   #copiedId: string | null = null;
@@ -56,6 +63,8 @@ export class MessageTools implements ReactiveController {
     this.#now = now;
     this.#editor = new MessageEditor(kit, host, (id) => port.redraw(id));
     this.#avatars = new Avatars(kit, host, () => port.redraw());
+    this.branches = new Branches(kit, host, port);
+    this.#saving = new SaveMenu(kit, host, () => port.drawAll());
     this.#wasBusy = this.#editor.isBusy();
     host.addController(this);
   }
@@ -110,8 +119,10 @@ export class MessageTools implements ReactiveController {
     const time = this.#renderTime(message, locale);
     if (state === 'sending' || this.#editor.messageId === id) return time;
     const canSend = !this.#host.disabled;
+    const versions = this.branches.renderVersions(message, locale);
     const again = this.#host.edition === 'openai' ? strings.regenerate : strings.askAgain;
     return html`
+      ${role === 'user' ? nothing : versions}
       ${
         content === ''
           ? nothing
@@ -133,6 +144,8 @@ export class MessageTools implements ReactiveController {
           ? this.#renderButton('regenerate-button', again, 'again', () => this.#askAgain(id), this.#editor.isBusy())
           : nothing
       }
+      ${role === 'user' ? versions : nothing}
+      ${id === this.branches.lastId ? this.#saving.render(locale) : nothing}
       ${time}
     `;
   }

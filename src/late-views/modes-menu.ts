@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/locale.js';
 import { icons } from './icons.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
+import { giveFocusBack, keepWhileOpen } from './menu-keys.js';
 
 /** How the agent answers; what is unset is left to the server. */
 export interface Modes {
@@ -54,7 +55,7 @@ export function createModesMenu(kit: Kit): ModesMenu {
           <!-- @ts-ignore: the analyzer knows no popovers -->
           <button class="icon-button" type="button" aria-label=${strings.modes} popovertarget="modes">${drawIcon(icons.modes)}</button>
           <!-- @ts-ignore: the analyzer knows no popovers -->
-          <div id="modes" popover role="group" aria-label=${strings.modes} @beforetoggle=${giveFocusBack}>
+          <div id="modes" class="menu" popover role="group" aria-label=${strings.modes} @beforetoggle=${giveFocusBack}>
             <fieldset>
               <legend>${strings.agentLevel}</legend>
               ${renderChoice('radio', strings.levelDefault, !isHigh, () => choose({ agentLevel: 'default' }))}
@@ -67,16 +68,4 @@ export function createModesMenu(kit: Kit): ModesMenu {
       `;
     },
   };
-}
-
-/** Inside of a shadow root the platform forgets what was focused when the menu was opened. */
-function giveFocusBack({ newState, currentTarget }: ToggleEvent): void {
-  const menu = currentTarget as HTMLElement;
-  if (newState === 'closed' && menu.matches(':focus-within')) (menu.previousElementSibling as HTMLElement).focus();
-}
-
-/** The keys of an open menu are not the page's: its Escape closes nothing else. */
-function keepWhileOpen(event: KeyboardEvent): void {
-  const menu = event.currentTarget as HTMLElement;
-  if (event.key !== 'Tab' && menu.querySelector(':popover-open')) event.stopPropagation();
 }

@@ -1,4 +1,4 @@
-/** The menu at the message field. */
+/** What opens over all else at a button: the menu at the message field, and that of the ways to save. */
 export const modesStyles = `
   @media not (pointer: coarse) {
     .modes > .icon-button {
@@ -7,7 +7,7 @@ export const modesStyles = `
     }
   }
 
-  #modes {
+  .menu {
     padding: var(--_space) calc(var(--_space) * 2);
     background: var(--_surface-raised);
     border: 1px solid var(--_border);
@@ -18,11 +18,36 @@ export const modesStyles = `
 
   /* Elsewhere the platform shows it in the middle of the window. */
   @supports (position-area: self-block-start span-self-inline-end) {
-    #modes {
+    .menu {
       inset: auto;
       margin: var(--_space) 0;
       position-area: self-block-start span-self-inline-end;
       position-try: flip-inline, flip-block;
+    }
+  }
+
+  #save {
+    padding: calc(var(--_space) / 2);
+  }
+
+  #save button {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 36px;
+    padding: 0.3em 1em;
+    background: none;
+    border: 0;
+    border-radius: calc(var(--_radius) / 1.6);
+    text-align: start;
+  }
+
+  #save button:hover {
+    background: color-mix(in oklab, var(--_text) 8%, transparent);
+  }
+
+  @media (pointer: coarse) {
+    #save button {
+      min-block-size: 44px;
     }
   }
 

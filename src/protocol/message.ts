@@ -32,6 +32,8 @@ export interface Message {
   readonly id: string;
   /** The server's id (`X-Message-Id`, S3), once known. */
   readonly serverId?: string;
+  /** The server's id of the message that it follows, where the history tells it; several may follow the same one. */
+  readonly parentId?: string;
   readonly role: Role;
   /** The whole text as markdown. */
   readonly content: string;

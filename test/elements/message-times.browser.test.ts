@@ -30,6 +30,9 @@ async function mountTools(): Promise<{
       redrawn++;
     },
     copy: () => Promise.resolve(true),
+    speak: () => undefined,
+    letGo: () => undefined,
+    drawAll: () => undefined,
   };
   const tools = new MessageTools({ html, nothing, drawIcon }, chat, port, () => clock.now);
   return { tools, chat, clock, redrawn: () => redrawn };

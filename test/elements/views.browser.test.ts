@@ -47,7 +47,7 @@ describe('views', () => {
     await until(() => chat.renderRoot.querySelectorAll('article').length === 3);
     const names = [...chat.renderRoot.querySelectorAll('article')].map(({ ariaLabel }) => ariaLabel);
     expect(names).to.deep.equal(['You said', 'Assistant said', 'System said']);
-    expect(chat.getTranscript()).to.contain('**System:**');
+    expect(chat.getTranscript()).to.contain('## System');
   });
 
   it('speak another language throughout, in the buttons of an answer, too', async () => {

@@ -60,7 +60,10 @@ export class LateParts implements ReactiveController {
     if (this.#views || this.isLost) for (const resolve of this.#waiting.splice(0)) resolve(this.#views);
     const { modes, attachments } = this.#host;
     const isNeeded =
-      modes || attachments || this.#waiting.length > 0 || this.#host.renderRoot.querySelector('article,[part=error]');
+      modes ||
+      attachments ||
+      this.#waiting.length > 0 ||
+      this.#host.renderRoot.querySelector('article,[part=error],.note');
     if (isNeeded && !create && !this.isLost && navigator.onLine) void this.#load();
   }
 

@@ -84,19 +84,25 @@ export class MessageLog implements ReactiveController {
     }
   }
 
+  /** Draws all of them; for a printer, which does not wait, only those that are drawn at once. */
+  readonly drawAll = (printing?: Event): void => {
+    for (const entry of this.#raw.values())
+      if (!printing || (entry.message?.content.length ?? 0) <= LONG) this.#render(entry);
+  };
+
   hostUpdated(): void {
     const root = this.element.closest('[part="log"]');
     if (this.#observer || !root?.isConnected) return;
     this.#observer = new IntersectionObserver((news) => this.#follow(news), { root, rootMargin: '100% 0px' });
     for (const bucket of this.element.children) this.#observer.observe(bucket);
-    addEventListener('beforeprint', this.#renderAll);
+    addEventListener('beforeprint', this.drawAll);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = null;
     this.#near.clear();
-    removeEventListener('beforeprint', this.#renderAll);
+    removeEventListener('beforeprint', this.drawAll);
   }
 
   /** Brings the articles from that place on in the order of the messages. */
@@ -172,10 +178,6 @@ export class MessageLog implements ReactiveController {
     }
     return undefined;
   }
-
-  readonly #renderAll = (): void => {
-    for (const entry of this.#raw.values()) if ((entry.message?.content.length ?? 0) <= LONG) this.#render(entry);
-  };
 
   #render(entry: Entry): void {
     const { article, message } = entry;

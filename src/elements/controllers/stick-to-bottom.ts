@@ -33,6 +33,11 @@ export class StickToBottom implements ReactiveController {
     if (this.#scroller) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
+  /** The reader looks elsewhere. */
+  letGo(): void {
+    this.#leaveIf(true);
+  }
+
   hostUpdated(): void {
     if (!this.#scroller) this.#observe();
   }

@@ -1,5 +1,6 @@
 import { answerStates } from './answer-states.js';
 import { historyStates } from './history-states.js';
+import { branchStates } from './branch-states.js';
 import { quietStates } from './quiet-states.js';
 import { fileStates } from './file-states.js';
 import type { State } from './scene.js';
@@ -12,6 +13,7 @@ export const states: Readonly<Record<string, State>> = {
   ...troubleStates,
   ...fileStates,
   ...historyStates,
+  ...branchStates,
 };
 
 /** States that cannot be reached yet: by name, the option that brings them and why they are not here. */
