@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
 import { byName, mountChat, unmountChats, until } from './mount-chat.js';
 import { type Branched, seedBranches } from './seed-branches.js';
@@ -137,9 +137,37 @@ describe('a conversation with branches', () => {
     const { chat, calls, add } = await mountBranches();
     await until(() => shown(chat) === 'q1 a1 q4 a4');
     await add('a1', 'q5', 'a5');
-    await chat.send('say: done');
-    await poll(chat, calls);
+    // All of it comes before anything is drawn.
+    const { requestAnimationFrame } = window;
+    const frames: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (draw) => frames.push(draw);
+    try {
+      await chat.send('say: done');
+      await poll(chat, calls);
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+    }
+    for (const draw of frames) draw(performance.now());
     await until(() => shown(chat) === 'q1 a1 q5 a5 say: done done');
+  });
+
+  it('does not run to the end of a longer version that is chosen with a mouse', async () => {
+    const { chat, add, calls } = await mountBranches();
+    await add('a3', ...Array.from({ length: 20 }, (_, index) => `q ${index}`));
+    await poll(chat, calls);
+    await add('a1', 'q5', 'a5');
+    await poll(chat, calls);
+    byName(chat, 'button', 'Show the latest version').click();
+    await until(() => shown(chat) === 'q1 a1 q5 a5');
+    press(chat, 'Previous version');
+    await until(() => shown(chat) === 'q1 a1 q4 a4');
+    const { x, y, width, height } = byName(chat, 'button', 'Previous version').getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+    await until(() => chat.renderRoot.querySelectorAll('article').length === 24);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const view = byName(chat, '[part="log"]').getBoundingClientRect();
+    expect(byName(chat, '.versions').getBoundingClientRect().top).to.be.within(view.top, view.bottom);
+    await resetMouse();
   });
 
   it('asks again what the branch that is shown has asked', async () => {

@@ -6,7 +6,8 @@ import { mountOpenai } from './mount-openai.js';
 
 afterEach(unmountChats);
 
-const BUTTONS = '[part="message-actions"] button';
+/** Those of the message, and not what is there for the whole conversation. */
+const BUTTONS = '[part="message-actions"] > button';
 
 function articles(chat: AgenticChat): HTMLElement[] {
   return [...chat.renderRoot.querySelectorAll<HTMLElement>('article')];
