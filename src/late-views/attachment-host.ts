@@ -21,7 +21,7 @@ export interface AttachmentHost extends LitElement {
 export interface AttachmentPort {
   readonly readLocale: () => Locale;
   /** Has assistive technology say it. */
-  readonly speak: (text: string) => void;
+  speak(text: string): void;
   /** The class that a page knows: siblings have their own copy. */
   readonly ChatError: typeof ChatError;
 }
