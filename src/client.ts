@@ -1,5 +1,6 @@
 import { createCachedToken } from './auth/cached-token.js';
-import { type Conversation, createConversation } from './conversation/conversation.js';
+import type { Conversation } from './conversation/conversation.js';
+import { createConversation } from './conversation/create-conversation.js';
 import { type Restored, restoreConversation } from './conversation/restore-conversation.js';
 import { type ConversationState, EMPTY_SEED } from './conversation/conversation-state.js';
 import { createRecord } from './conversation/saved-record.js';

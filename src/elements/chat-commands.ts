@@ -1,111 +1,14 @@
-import { type Attachment, ChatError, type ConversationState, type Message } from '../client.js';
+import { type Attachment, ChatError, type Message } from '../client.js';
 import { findQuestion } from '../conversation/replace-tail.js';
-import { type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
-import type { AttachmentSlot } from '../late-views/attachment-slot.js';
-import type { SpeechReader } from '../late-views/speech-reader.js';
 import { attempt } from './attempt.js';
-import { ChatPanels } from './chat-panels.js';
-import { readRunError } from './chat-status.js';
-import { Composer } from './composer.js';
-import { Announcer } from './controllers/announcer.js';
-import { DeltaReports } from './controllers/delta-reports.js';
-import { InteractionOffers } from './controllers/interaction-offers.js';
-import { LateParts } from './controllers/late-parts.js';
-import { LogActions } from './controllers/log-actions.js';
-import { MessageLog } from './controllers/message-log.js';
-import { SavedDraft } from './controllers/saved-draft.js';
-import { StickToBottom } from './controllers/stick-to-bottom.js';
+import { ChatControls } from './chat-controls.js';
 import { fireChatEvent } from './events.js';
 import { freezeDeep } from './freeze-deep.js';
-import { textOfReturned } from './notice-views.js';
 import { renderTranscript, stringifyTranscript } from './render-transcript.js';
-import type { ChatReport } from './report-changes.js';
-import { readStatusView, textOfEnd, textOfStatus } from './status-views.js';
 
-/** What a page can do with the chat, and the controllers that it is done with. How it looks is the element's affair. */
-export abstract class ChatCommands extends ChatPanels {
-  /** @internal */
-  protected readonly log = new MessageLog(this);
-  /** @internal */
-  protected readonly late = new LateParts(this, {
-    redraw: (id) => this.log.redraw(id),
-    copy: (message) => this.actions.copy(message),
-    readLocale: () => this.language,
-    speak: (text) => this.announcer.announce(text),
-    ChatError,
-    letGo: () => this.pinning.letGo(),
-    drawAll: () => this.log.drawAll(),
-  });
-  /** @internal */
-  protected readonly pinning = new StickToBottom(this);
-  /** @internal */
-  protected readonly announcer = new Announcer(this);
-  /** @internal */
-  protected readonly composer = new Composer(this, {
-    submit: (text) => this.submit(text),
-    stop: () => this.stop(),
-    edit: (text) => this.#saved.save(text),
-  });
-  /** @internal */
-  protected readonly offers = new InteractionOffers(this);
-  /** @internal */
-  protected readonly actions = new LogActions(this, () => this.announcer.announce(this.language.strings.copied));
-  /** @internal The language that the element speaks; the same object for as long as it stays. */
-  protected override language: Locale = resolveLocale('en');
-  readonly #saved = new SavedDraft(this.composer, () => this.session.client);
-  readonly #deltas = new DeltaReports(this);
-
-  static {
-    this.createProperty('conversationId', { attribute: 'conversation-id' });
-    this.createProperty('draft', { attribute: false });
-  }
-
-  /** @internal The files that go along with the next message; null until there is what takes them. */
-  protected get files(): AttachmentSlot | undefined {
-    return this.late.views?.files;
-  }
-
-  /** @internal What reads an answer aloud; null until it is loaded, undefined where it cannot be. */
-  createSpeechReader(): SpeechReader | null | undefined {
-    return this.late.isLost ? undefined : (this.late.views?.createSpeechReader() ?? null);
-  }
-
-  /** The conversation that is open; setting it opens another one, `null` a new one. */
-  override get conversationId(): string | null {
-    return this.session.conversationId;
-  }
-
-  override set conversationId(id: string | null) {
-    this.session.ask(id || null);
-  }
-
-  /** The text in the message field. What the page has set already changes nothing of it, until it is sent. */
-  get draft(): string {
-    return this.composer.draft;
-  }
-
-  set draft(wanted: string | null | undefined) {
-    const text = wanted ?? '';
-    if (text === this.asked['draft']) return;
-    this.asked['draft'] = text;
-    this.composer.draft = text;
-    this.#saved.save(text);
-  }
-
-  /** @internal Empties the message field; from now on the page may put there what it has before. */
-  forgetDraft(): void {
-    this.asked['draft'] = undefined;
-    this.composer.draft = '';
-    this.files?.clear();
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    // Frameworks that patch the page remove what they did not put there; only `null` or a method leaves a conversation.
-    if (name === 'conversation-id' && value === null) return;
-    super.attributeChangedCallback(name, old, value);
-  }
-
+/** What a page can do with the chat. How it looks is the element's affair. */
+export abstract class ChatCommands extends ChatControls {
   /**
    * Sends a message as if the person had written it. Resolves with the answer when the run has ended; rejects with a
    * `ChatError`, `aborted` where `chat-send` was prevented. Files are uploaded first. Ignoring the promise is safe.
@@ -131,7 +34,7 @@ export abstract class ChatCommands extends ChatPanels {
   }
 
   /** Ends the run under way, if any, here and on the server. What was said stays. */
-  stop(): void {
+  override stop(): void {
     this.session.stop();
   }
 
@@ -147,7 +50,7 @@ export abstract class ChatCommands extends ChatPanels {
    * Says a message of the person in other words: with `openai` in the place of that message and all that came after it,
    * elsewhere as a new message. Settles like `send`.
    */
-  edit(messageId: string, text: string): Promise<Message> {
+  override edit(messageId: string, text: string): Promise<Message> {
     return attempt(() => {
       const { attachments } =
         this.session
@@ -159,7 +62,7 @@ export abstract class ChatCommands extends ChatPanels {
   }
 
   /** Asks the question of an answer, by default the last one, again in the same way. */
-  regenerate(messageId?: string): Promise<Message> {
+  override regenerate(messageId?: string): Promise<Message> {
     return attempt(() => {
       this.session.requireIdle();
       const question = findQuestion(this.messages, messageId);
@@ -174,7 +77,7 @@ export abstract class ChatCommands extends ChatPanels {
   }
 
   /** Answers a question of the agent. Settles like `send`. */
-  respond(interactionId: string, value: string): Promise<Message> {
+  override respond(interactionId: string, value: string): Promise<Message> {
     return attempt(() => this.session.require().respond(interactionId, value));
   }
 
@@ -216,45 +119,11 @@ export abstract class ChatCommands extends ChatPanels {
    * The conversation, as far as it is shown, as markdown for people; or as JSON: `{version: 1, conversationId, messages}`
    * with what `messages` has, without `raw`.
    */
-  getTranscript(format: 'markdown' | 'json' = 'markdown'): string {
+  override getTranscript(format: 'markdown' | 'json' = 'markdown'): string {
     const { messages, language, conversationId } = this;
     if (format === 'json') return stringifyTranscript(conversationId, messages);
     const { views } = this.late;
     return views?.writeTranscript(messages, this.heading, language) ?? renderTranscript(messages, language.strings);
-  }
-
-  /** @internal The messages of the branch that is shown. */
-  readShown(): readonly Message[] {
-    const { messages } = this.session.state;
-    return this.late.views?.tools.branches.show(messages) ?? messages;
-  }
-
-  /** @internal Puts a message that is given back into the field, and says so. */
-  follow(from: ConversationState, to: ConversationState): void {
-    this.#deltas.see(to.answer);
-    this.announcer.follow(to.run);
-    const { returned } = to;
-    if (returned?.attachments.length && returned !== from.returned)
-      void this.late.wait().then((views) => views?.files.giveBack(returned.attachments));
-    if (this.#saved.follow(from, to)) this.announcer.announce(textOfReturned(to, this.language.strings));
-  }
-
-  /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
-  report(report: ChatReport): void {
-    if (report.name === 'chat-interaction') return this.offers.offer(report.detail.interaction);
-    if (report.name === 'chat-response-start') this.#deltas.follow(report.detail.messageId);
-    if (report.name === 'chat-message' || report.name === 'chat-response-end')
-      this.#deltas.flush(report.detail.message.id);
-    if (report.name === 'chat-message' && report.detail.message.role === 'assistant') this.popup?.count();
-    fireChatEvent(this, report.name, report.detail as never);
-    if (report.name === 'chat-status') {
-      const read = () => readStatusView(this.session.state, this.language.strings, performance.now());
-      this.announcer.announceStatus(() => textOfStatus(read()));
-    }
-    if (report.name === 'chat-response-end') {
-      const hasAlert = readRunError(this.session.state) !== null;
-      this.announcer.announceEnd(report.detail.message.id, textOfEnd(report.detail, hasAlert, this.language.strings));
-    }
   }
 
   /** Offers the message to the page and sends what it leaves. Throws why it cannot be sent, mostly before it asks. */
@@ -274,7 +143,7 @@ export abstract class ChatCommands extends ChatPanels {
   }
 
   /** @internal Sends what the person wrote; returns whether the conversation took it. */
-  protected submit(text: string): boolean {
+  protected override submit(text: string): boolean {
     const { files } = this;
     if (this.disabled || files?.refuse()) return false;
     let isTaken = false;
@@ -284,7 +153,7 @@ export abstract class ChatCommands extends ChatPanels {
       // Not before the message is stored: the page may be gone in between.
       if (isTaken) {
         this.asked['draft'] = undefined;
-        this.#saved.save('');
+        this.saved.save('');
         files?.leave();
       }
       return answer;

@@ -75,6 +75,8 @@ function readLinks(messages: readonly Message[]): Links | undefined {
   const named = new Set(messages.map(({ parentId }) => places.get(parentId)));
   named.delete(undefined);
   if (named.size === 0) return undefined;
+  // A server may link answers alone: then all that a person says would be a beginning.
+  const isSaidLinked = messages.some(({ role, parentId }) => role === 'user' && places.has(parentId));
   const parents = new Map<number, number>();
   const owners: number[] = [];
   /** What was taken for a parent that nobody knows. */
@@ -84,7 +86,7 @@ function readLinks(messages: readonly Message[]): Links | undefined {
   for (const [index, { role, serverId, parentId }] of messages.entries()) {
     const parent = places.get(parentId);
     // Of the server's messages only a person's begins anew.
-    const isStart = parentId === undefined && role === 'user' && serverId !== undefined;
+    const isStart = isSaidLinked && parentId === undefined && role === 'user' && serverId !== undefined;
     if (parentId !== undefined || isStart || named.has(index)) {
       const guess = isStart ? START : (taken.get(parentId ?? '') ?? last);
       if (parent === undefined) guessed.push(index);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Conversation, createConversation } from '../../src/conversation/conversation.js';
+import type { Conversation } from '../../src/conversation/conversation.js';
+import { createConversation } from '../../src/conversation/create-conversation.js';
 import { EMPTY_SEED } from '../../src/conversation/conversation-state.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import type { Message } from '../../src/protocol/message.js';

@@ -1,8 +1,5 @@
-import {
-  type Conversation,
-  type ConversationOptions,
-  createConversation,
-} from '../../src/conversation/conversation.js';
+import type { Conversation } from '../../src/conversation/conversation.js';
+import { type ConversationOptions, createConversation } from '../../src/conversation/create-conversation.js';
 import { EMPTY_SEED } from '../../src/conversation/conversation-state.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import type { HistoryMessage } from '../../src/protocol/history.js';

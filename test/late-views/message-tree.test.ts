@@ -65,10 +65,15 @@ describe('a tree of messages', () => {
 
   it('begins more than once, with no parent or with the same one that nobody knows', () => {
     for (const start of [undefined, '00000000-0000-0000-0000-000000000000']) {
-      const messages = [row('q1', start), row('a1', 'q1'), row('q2', start), row('a2', 'q2')];
-      assert.deepEqual(read(messages), { line: 'q2 a2', versions: { q2: ['q1', 'q2'] }, isNewest: true });
+      const messages = [row('q1', start), row('a1', 'q1'), row('q2', start), row('a2', 'q2'), row('q3', 'a2')];
+      assert.deepEqual(read(messages), { line: 'q2 a2 q3', versions: { q2: ['q1', 'q2'] }, isNewest: true });
       assert.equal(read(messages, 'a1').line, 'q1 a1');
     }
+  });
+
+  it('is none where the server links answers alone, so that no question would be hidden', () => {
+    const messages = [row('q1'), row('a1', 'q1'), row('q2'), row('a2', 'q2'), row('q3')];
+    assert.equal(createMessageTree(messages), null);
   });
 
   it('goes on after the message before where a parent is unknown or not named', () => {

@@ -114,7 +114,7 @@ export const mutants = [
   },
   {
     name: 'a conversation sends its message once more when it is disposed of',
-    file: 'src/conversation/conversation.ts',
+    file: 'src/conversation/create-conversation.ts',
     find: '      driver.dispose();\n',
     replace: `      driver.dispose();
       const sink = { signal: new AbortController().signal, sent() {}, opened() {}, received() {} };
