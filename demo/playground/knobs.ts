@@ -54,6 +54,20 @@ const table = {
     edition: 'saas',
     about: 'Lets people choose the three above',
   },
+  account: {
+    kind: 'flag',
+    label: 'Account',
+    group: 'Agent',
+    edition: 'saas',
+    about: 'A panel with the person’s own account',
+  },
+  accountPassword: {
+    kind: 'flag',
+    label: 'Account password',
+    group: 'Agent',
+    edition: 'saas',
+    about: 'Adds a form for another password to it (now OldPass123!)',
+  },
   mode: {
     kind: 'choice',
     label: 'Mode',

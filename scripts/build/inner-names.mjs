@@ -67,5 +67,5 @@ export const innerNames = [
   ...['announce', 'announceStatus', 'announceEnd', 'isOld', 'offer', 'isLost', 'failedId', 'failedQuestionId'],
   ...['readState', 'waitFor', 'isDisposed'],
   ...['hiddenInteractions', 'isJapanese', 'isStuck', 'isUnsent', 'retryInSeconds', 'hasText', 'pinning', 'closeButton'],
-  ...['newCount', 'offers', 'hasList', 'toggleList', 'renderLostPanel'],
+  ...['newCount', 'offers', 'listButton', 'accountButton', 'renderPanelButton', 'renderLostPanel'],
 ];

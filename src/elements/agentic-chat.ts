@@ -10,6 +10,7 @@ import { composerStyles } from './composer.styles.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
 import { defineElement } from './define-element.js';
 import { fireChatEvent } from './events.js';
+import { icons } from './icons.js';
 import { blockStyles } from './block.styles.js';
 import { markdownStyles } from './markdown.styles.js';
 import type { MessageContext } from './message-context.js';
@@ -66,7 +67,6 @@ export class AgenticChat extends ChatCommands {
     respond: (id: string, value: string) => void this.respond(id, value),
     reconnect: () => this.reconnect(),
     newConversation: () => this.newConversation(),
-    toggleList: () => this.toggleList(),
     scrollToBottom: () => this.scrollToBottom(),
   };
   readonly #dress = createDresser(() => ({
@@ -228,7 +228,8 @@ export class AgenticChat extends ChatCommands {
       log: [this.log.element, late.views?.tools.branches.renderNote(language)],
       isStuck,
       newCount: messages.length - 1 - messages.findLastIndex(({ id }) => id === this.#seenId),
-      hasList: this.hasList,
+      listButton: this.renderPanelButton('history', strings.conversations, icons.list),
+      accountButton: this.renderPanelButton('account', strings.account, icons.person),
       closeButton: this.popup?.renderCloseButton(strings),
     };
   }

@@ -33,14 +33,13 @@ export abstract class ChatPanels extends ChatPopup {
     void this.#show(panel, false);
   }
 
-  /** @internal Whether the list of conversations is open; undefined where there is none. */
-  protected get hasList(): boolean | undefined {
-    return this.#offers('history') ? this.#panels?.open === 'history' : undefined;
-  }
-
-  /** @internal What the button in the header does. */
-  protected toggleList(): void {
-    void this.#show(this.hasList ? null : 'history', true);
+  /** @internal The button that opens and closes a panel; nothing where there is no such panel. */
+  protected renderPanelButton(panel: PanelName, label: string, icon: unknown): unknown {
+    if (!this.#offers(panel)) return nothing;
+    const isOpen = (): boolean => this.#panels?.open === panel;
+    return html`<button class="icon-button" type="button" aria-label=${label} aria-expanded=${isOpen()} @click=${() => void this.#show(isOpen() ? null : panel, true)}>
+      ${icon}
+    </button>`;
   }
 
   /** @internal That a panel could not be loaded, and the way to try again. */
@@ -50,7 +49,7 @@ export abstract class ChatPanels extends ChatPopup {
   }
 
   #offers(panel: PanelName): boolean {
-    return this.edition === 'saas' && panel === 'history' && this.history;
+    return this.edition === 'saas' && this[panel];
   }
 
   async #show(panel: PanelName | null, isPerson: boolean): Promise<void> {

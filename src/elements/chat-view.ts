@@ -22,30 +22,24 @@ export interface ChatView {
   readonly isStuck: boolean;
   /** How many messages came since it does not. */
   readonly newCount: number;
-  /** Whether the conversations are beside this one; undefined where there is no list of them. */
-  readonly hasList: boolean | undefined;
+  /** The buttons that open what stands beside the conversation. */
+  readonly listButton: unknown;
+  readonly accountButton: unknown;
   /** The button that closes a popup. */
   readonly closeButton: unknown;
   send(text: string): void;
   retry(messageId?: string): void;
   reconnect(): void;
   newConversation(): void;
-  toggleList(): void;
   scrollToBottom(): void;
 }
 
 /** The bar over the messages. */
 export function renderHeader(view: ChatView): TemplateResult {
-  const { options, state, strings, hasList, closeButton, newConversation, toggleList } = view;
+  const { options, state, strings, listButton, accountButton, closeButton, newConversation } = view;
   return html`
     <div part="header">
-      ${
-        hasList === undefined
-          ? nothing
-          : html`<button class="icon-button" type="button" aria-label=${strings.conversations} aria-expanded=${hasList} @click=${toggleList}>
-              ${icons.list}
-            </button>`
-      }
+      ${listButton}
       <slot name="header">${options.heading ? html`<h2 part="heading">${options.heading}</h2>` : nothing}</slot>
       ${options.privateMode ? html`<span class="private">${icons.lock}${strings.privateMode}</span>` : nothing}
       <slot name="header-actions"></slot>
@@ -56,7 +50,7 @@ export function renderHeader(view: ChatView): TemplateResult {
               ${icons.compose}
             </button>`
       }
-      ${closeButton}
+      ${accountButton} ${closeButton}
     </div>
   `;
 }

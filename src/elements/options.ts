@@ -83,6 +83,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   maxFileSize: number | undefined = undefined;
   /** Takes a file to the server, instead of the API's upload. */
   uploadFile: FileUploader | undefined = undefined;
+  /** What the person can see and change of their own account (SaaS). */
+  account = false;
+  /** Adds to it a form for another password. For pages of the service itself: no other page should ask for a password. */
+  accountPassword = false;
   /** Buttons that rate an answer; nothing is sent, only `chat-feedback` is fired. */
   feedback = false;
   /** Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`. */
@@ -164,6 +168,8 @@ const declarations: Readonly<Record<Exclude<keyof ChatOptions, keyof LitElement 
   maxFiles: number,
   maxFileSize: number,
   uploadFile: presence,
+  account: flag,
+  accountPassword: flag,
   feedback: flag,
   images: text,
   imageOrigins: data,

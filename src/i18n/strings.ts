@@ -174,6 +174,42 @@ export interface PanelStrings {
   readonly searchFailed: string;
 }
 
+/** The words of the panel with the person's own account, in English and Japanese. */
+export interface AccountStrings {
+  readonly loadingAccount: string;
+  readonly accountFailed: string;
+  /** There is no right to the account; the chat works without it. */
+  readonly accountForbidden: string;
+  readonly username: string;
+  readonly bio: string;
+  readonly organization: string;
+  readonly jobType: string;
+  /** Stands for an organization or a job type that nobody has chosen. */
+  readonly notSet: string;
+  readonly save: string;
+  readonly saving: string;
+  readonly saved: string;
+  /** Why nothing can be saved. */
+  readonly nothingChanged: string;
+  readonly saveFailed: string;
+  /** There is no right to change it. */
+  readonly changeForbidden: string;
+  /** Beside a field that was not accepted, where the server does not say why. */
+  readonly fieldRefused: string;
+  /** Heading of the form for another password. */
+  readonly password: string;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly confirmPassword: string;
+  readonly showPasswords: string;
+  readonly changePassword: string;
+  readonly passwordChanged: string;
+  readonly passwordFailed: string;
+  /** Beside a field that has to be filled in. */
+  readonly passwordMissing: string;
+  readonly passwordsDiffer: string;
+}
+
 /**
  * Every word the element shows or speaks, in one language. Whatever holds a number or a name is a function, so
  * that each language decides on word order and plurals. Counts are whole numbers, times are whole seconds.
@@ -181,7 +217,7 @@ export interface PanelStrings {
 export interface Strings
   extends ErrorStrings<EarlyCode>,
     AlertStrings,
-    Partial<LateStrings & PanelStrings & AttachmentStrings> {
+    Partial<LateStrings & PanelStrings & AccountStrings & AttachmentStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
@@ -192,6 +228,8 @@ export interface Strings
   readonly newConversation: string;
   /** Name of the list of conversations, and of the button that opens it. */
   readonly conversations: string;
+  /** Name of the panel with the person's own account, and of the button that opens it. */
+  readonly account: string;
   readonly openChat: string;
   readonly closeChat: string;
   /** Answers that came while the chat was closed. */

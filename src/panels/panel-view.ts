@@ -10,7 +10,8 @@ export type PanelName = 'history' | 'account';
 export interface PanelHost extends LitElement {
   readonly edition: string;
   readonly history: boolean;
-  readonly account?: boolean;
+  readonly account: boolean;
+  readonly accountPassword: boolean;
   readonly privateMode: boolean;
   readonly client: ChatClient | null;
   readonly conversationId: string | null;

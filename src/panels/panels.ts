@@ -1,4 +1,6 @@
 import type { ReactiveController } from 'lit';
+import { AccountPanel } from './account-panel.js';
+import { accountStyles } from './account.styles.js';
 import { drawerStyles } from './drawer.styles.js';
 import { HistoryPanel } from './history-panel.js';
 import { historyStyles } from './history.styles.js';
@@ -11,6 +13,7 @@ export type { PanelHost, PanelName, PanelPort } from './panel-view.js';
 /** What makes each panel. */
 const makers: Readonly<Partial<Record<PanelName, (context: PanelContext) => PanelView>>> = {
   history: (context) => new HistoryPanel(context),
+  account: (context) => new AccountPanel(context),
 };
 
 let styles: CSSStyleSheet | undefined;
@@ -51,7 +54,7 @@ export class Panels implements ReactiveController {
     this.#drawer.addEventListener('keydown', this.#onKeydown);
     if (!styles) {
       styles = new CSSStyleSheet();
-      styles.replaceSync(drawerStyles + historyStyles + rowStyles);
+      styles.replaceSync(drawerStyles + historyStyles + rowStyles + accountStyles);
     }
     host.shadowRoot?.adoptedStyleSheets.push(styles);
     host.addController(this);
@@ -68,7 +71,8 @@ export class Panels implements ReactiveController {
     if (panel === previous || (panel && !this.#isOffered(panel))) return;
     const focused = this.#host.shadowRoot?.activeElement ?? null;
     const mayFocus = isPerson || this.#drawer.contains(focused);
-    if (previous === null) this.#opener = focused instanceof HTMLElement ? focused : null;
+    if (previous === null || !this.#drawer.contains(focused))
+      this.#opener = focused instanceof HTMLElement ? focused : null;
     this.#open = panel;
     const view = panel && this.#find(panel);
     this.#drawer.replaceChildren(this.#scrim, ...(view ? [view.element] : []));
@@ -106,7 +110,9 @@ export class Panels implements ReactiveController {
 
   /** Other editions have none of what the panels show. */
   #isOffered(panel: PanelName): boolean {
-    return this.#host.edition === 'saas' && this.#host.client !== null && this.#host[panel] === true && panel in makers;
+    return (
+      this.#host.edition === 'saas' && this.#host.client !== null && Object.hasOwn(makers, panel) && this.#host[panel]
+    );
   }
 
   #find(panel: PanelName): PanelView | null {
@@ -144,7 +150,7 @@ export class Panels implements ReactiveController {
     this.#cover();
     const isInside = this.#drawer.contains(this.#host.shadowRoot?.activeElement ?? null) || mayFocus;
     const opener = this.#opener;
-    const button = this.#host.renderRoot.querySelector<HTMLElement>('[part="header"] [aria-expanded]');
+    const button = this.#host.renderRoot.querySelector<HTMLElement>('[part="header"] [aria-expanded="true"]');
     if (isInside) (opener?.isConnected && !this.#drawer.contains(opener) ? opener : button)?.focus();
     this.#drawer.remove();
   }

@@ -21,7 +21,7 @@ export const publicParts: readonly string[] = (
   'day-separator content message-actions edit-button regenerate-button feedback-button reasoning code-block ' +
   'code-header copy-button link footnote-link table image-placeholder show-more rendered task task-list deliverable ' +
   'interaction field error retry-button suggestions suggestion composer input attach-button attachment attachment-progress send-button ' +
-  'stop-button scroll-button status footer history-panel history-item search'
+  'stop-button scroll-button status footer history-panel history-item search account-panel'
 ).split(' ');
 
 /** Every custom state. */
@@ -62,7 +62,7 @@ export const publicEvents = {
 
 /** What is promised and not made yet. Once a name of it is in the sources, it belongs above. */
 export const notYet = {
-  parts: ['account-panel'],
+  parts: [],
   states: [],
   slots: [],
   events: ['chat-log'],

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
+import { loaded, mountAccount } from '../elements/mount-account.js';
 import { unmountChats } from '../elements/mount-chat.js';
 import { publicParts } from '../support/public-names.js';
 import {
@@ -29,7 +30,14 @@ const scenes: readonly (readonly [name: string, mount: () => Promise<AgenticChat
   ['with a file on its way', mountUploading, 'attach-button attachment attachment-progress'],
   ['in a popup', mountOpenPopup, 'close-button'],
   ['beside its conversations', mountConversations, 'history-panel history-item search'],
+  ['with the account', mountOpenAccount, 'account-panel'],
 ];
+
+async function mountOpenAccount(): Promise<AgenticChat> {
+  const { chat } = await mountAccount();
+  await loaded(chat);
+  return chat;
+}
 
 const sheet = new CSSStyleSheet();
 

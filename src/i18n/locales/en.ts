@@ -9,6 +9,7 @@ export const en: Strings = {
   sendAgain: 'Send again',
   newConversation: 'New conversation',
   conversations: 'Conversations',
+  account: 'Account',
   openChat: 'Open chat',
   closeChat: 'Close chat',
   unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),

@@ -9,6 +9,7 @@ export const ja: Strings = {
   sendAgain: 'もう一度送信',
   newConversation: '新しい会話',
   conversations: '会話の一覧',
+  account: 'アカウント',
   openChat: 'チャットを開く',
   closeChat: 'チャットを閉じる',
   unread: (count) => `新着メッセージ ${count}件`,

@@ -1,3 +1,4 @@
+import { accountStates } from './account-states.js';
 import { answerStates } from './answer-states.js';
 import { historyStates } from './history-states.js';
 import { branchStates } from './branch-states.js';
@@ -14,6 +15,7 @@ export const states: Readonly<Record<string, State>> = {
   ...fileStates,
   ...historyStates,
   ...branchStates,
+  ...accountStates,
 };
 
 /** States that cannot be reached yet: by name, the option that brings them and why they are not here. */
