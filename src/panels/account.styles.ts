@@ -11,6 +11,10 @@ export const accountStyles = `
     margin: 0;
   }
 
+  [part='account-panel'] .skeleton {
+    padding-inline: calc(var(--_space) * 2);
+  }
+
   .person {
     display: flex;
     align-items: center;
@@ -101,6 +105,11 @@ export const accountStyles = `
     font-size: 0.92em;
   }
 
+  /* The platform adds some of its own. */
+  select[part='field'] {
+    padding-inline-start: calc(var(--_space) * 1.25 - 4px);
+  }
+
   textarea[part='field'] {
     display: block;
     max-block-size: 12lh;
@@ -149,6 +158,12 @@ export const accountStyles = `
     color: var(--_on-accent);
     font-size: 0.92em;
     font-weight: 600;
+  }
+
+  .password .primary {
+    background: var(--_surface-raised);
+    border-color: var(--_border);
+    color: inherit;
   }
 
   .primary[aria-disabled='true'] {
@@ -212,7 +227,9 @@ export const accountStyles = `
     }
 
     .primary {
+      background: ButtonFace;
       border-color: ButtonText;
+      color: ButtonText;
     }
 
     .primary[aria-disabled='true'] {

@@ -14,7 +14,8 @@ describe('the account', () => {
     const names = [...chat.renderRoot.querySelectorAll('[part="header"] button')].map(({ ariaLabel }) => ariaLabel);
     expect(names).to.deep.equal(['Conversations', 'Account']);
     const button = byName(chat, 'button', 'Account');
-    byName(chat, 'button', 'Conversations').click();
+    byName(chat, 'button', 'Conversations').focus();
+    await sendKeys({ press: 'Enter' });
     await until(() => chat.renderRoot.querySelector('[part="history-panel"]') !== null);
     button.focus();
     await sendKeys({ press: 'Enter' });
