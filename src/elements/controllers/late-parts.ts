@@ -8,10 +8,10 @@ import { renderText } from '../message-view.js';
 const MAX_FAILURES = 3;
 
 /** Whose parts they are. */
-interface LatePartsHost extends LateViewsHost {
+type LatePartsHost = LateViewsHost & {
   /** Whether there is a menu. */
   readonly modes: boolean;
-}
+};
 
 /** What makes the views of every element of the page. */
 let create: typeof createLateViews | null = null;
