@@ -34,7 +34,7 @@ export const deliverableStyles = `
 
   .file {
     display: flex;
-    flex: 1;
+    flex: 1 1 7em;
     flex-direction: column;
     min-inline-size: 0;
     line-height: 1.4;
@@ -54,18 +54,20 @@ export const deliverableStyles = `
     font-weight: 550;
   }
 
-  .file-name > :first-child {
+  .file-name > * {
     overflow: hidden;
     text-overflow: ellipsis;
   }
 
-  .file-name > :last-child {
-    flex: none;
+  .file-name > :first-child {
+    flex-shrink: 9999;
   }
 
   .look {
     display: inline-flex;
+    flex-wrap: wrap;
     align-items: center;
+    max-inline-size: 100%;
     gap: 0.5em;
     min-block-size: 34px;
     padding: 0.2em 0.8em;

@@ -21,6 +21,7 @@ export const stepStyles = `
 
   .line {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.6em;
     min-block-size: 36px;
@@ -51,7 +52,7 @@ export const stepStyles = `
   }
 
   .line .label {
-    flex: 1;
+    flex: 1 1 5em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -63,7 +64,7 @@ export const stepStyles = `
   }
 
   .line .state {
-    flex: none;
+    flex: 0 1 auto;
     font-variant-numeric: tabular-nums;
   }
 

@@ -38,8 +38,8 @@ function readLook(chat: AgenticChat): Look {
     const style = getComputedStyle(element);
     const values = Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)]));
     const { x, y, width, height } = element.getBoundingClientRect();
-    // What has no box stands at the corner of the page.
-    if (style.display !== 'contents')
+    // What has no box, such as a menu that is closed, stands at the corner of the page.
+    if (element.getClientRects().length > 0)
       values['box'] = [x - origin.x, y - origin.y, width, height].map((px) => px.toFixed(1)).join(' ');
     const name = element.getAttribute('part') ?? element.getAttribute('class') ?? '';
     return [`${element.localName}.${name.replaceAll(' ', '.')}`, values];

@@ -30,7 +30,7 @@ export class StickToBottom implements ReactiveController {
   /** Goes to the end and stays there. */
   scrollToBottom(): void {
     this.#set(true);
-    if (this.#scroller) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#toEnd();
   }
 
   /** The reader looks elsewhere. */
@@ -74,7 +74,15 @@ export class StickToBottom implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller || !this.#isStuck) return;
     if (wouldHideFocus(scroller)) this.#set(false);
-    else scroller.scrollTop = scroller.scrollHeight;
+    else this.#toEnd();
+  }
+
+  #toEnd(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    // Not when it is told of: the reader may have gone a small way up by then.
+    this.#top = scroller.scrollHeight - scroller.clientHeight;
   }
 
   #set(isStuck: boolean): void {
