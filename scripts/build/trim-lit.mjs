@@ -61,7 +61,7 @@ const element = {
     /\b(?:reflect|useDefault|converter|noAccessor): /,
     /\btype: (?:Object|Array)\b/,
     /\bstatic (?:override )?(?:get )?properties\b/,
-    /\bstate: true\b|\bremoveController\b/,
+    /\bstate: true\b|\.removeController\b/,
     /\baddInitializer\b|\blit\/decorators/,
   ],
   trims: [
@@ -95,7 +95,15 @@ const element = {
 /** @type {Trims} */
 const litElement = { name: 'lit', file: /\/lit-element\/lit-element\.js$/, trims: globals };
 
+/** @type {Trims} */
+const task = {
+  name: '@lit/task',
+  file: /\/@lit\/task\/task\.js$/,
+  // A sibling would bring an element of its own, for two values that are compared.
+  trims: [['import{notEqual as t}from"@lit/reactive-element";', 'const t=(a,b)=>!Object.is(a,b);']],
+};
+
 /** Leaves out of lit what neither the templates nor the elements here use. */
 export function trimLit() {
-  return [templates, styles, element, litElement].map(trimLibrary);
+  return [templates, styles, element, litElement, task].map(trimLibrary);
 }

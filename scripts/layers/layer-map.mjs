@@ -159,8 +159,8 @@ export const layers = [
     name: 'panels',
     holds: 'what stands beside the conversation, loaded when it is opened, drawn with the lit of whoever loads it',
     imports: ['foundation', 'protocol', 'client.ts', 'i18n'],
-    // Its types: the panels are given what they draw with.
-    packages: ['lit'],
+    // Of lit its types: the panels are given what they draw with.
+    packages: ['lit', '@lit/task'],
     touches: ['dom', 'frames', 'timers', 'clock'],
   },
   {
@@ -181,7 +181,7 @@ export const layers = [
       ],
       ...['panels/load-panels', 'panels/panels', 'panels/panel-view'],
     ],
-    packages: ['lit', '@lit/task'],
+    packages: ['lit'],
     touches: ['dom', 'frames', 'timers', 'clock', 'console'],
   },
   {

@@ -1,7 +1,9 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ChatClient, FoundMessage } from '../client.js';
 import { ConversationList } from './conversation-list.js';
 import type { KnownConversations } from './known-conversations.js';
 import { readErrorCode } from './read-error-code.js';
+import { createTaskHost } from './task-host.js';
 
 /** How long nothing is typed before the server is asked, in milliseconds. */
 const PAUSE_MS = 250;
@@ -11,17 +13,18 @@ export class HistorySearch {
   readonly #client: ChatClient;
   readonly #known: KnownConversations;
   readonly #changed: () => void;
+  readonly #found: Task<readonly [query: string, pauseMs: number], readonly FoundMessage[]>;
   #query = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #end = new AbortController();
   #titles: ConversationList | null = null;
-  #messages: readonly FoundMessage[] | null = null;
-  #errorCode: string | null = null;
 
   constructor(client: ChatClient, known: KnownConversations, changed: () => void) {
     this.#client = client;
     this.#known = known;
     this.#changed = changed;
+    this.#found = new Task(createTaskHost(changed), {
+      autoRun: false,
+      task: ([query, pauseMs], { signal }) => (query === '' ? initialState : this.#find(query, pauseMs, signal)),
+    });
   }
 
   /** What is looked for; empty where nothing is. */
@@ -36,52 +39,43 @@ export class HistorySearch {
 
   /** The messages with these words, in conversations that are known; `null` until the server has answered. */
   get messages(): readonly FoundMessage[] | null {
-    return this.#messages;
+    return this.#found.status === TaskStatus.COMPLETE ? (this.#found.value ?? null) : null;
   }
 
   /** Why the messages could not be searched. */
   get errorCode(): string | null {
-    return this.#errorCode;
+    return this.#found.status === TaskStatus.ERROR ? readErrorCode(this.#found.error) : null;
   }
 
   /** Looks for that, once nothing else is typed. */
   set(query: string): void {
     const wanted = query.trim();
-    if (wanted === this.#query) return;
-    this.#stop();
-    this.#query = wanted;
-    if (wanted !== '') this.#timer = setTimeout(() => void this.#ask(), PAUSE_MS);
-    this.#changed();
+    if (wanted !== this.#query) this.#ask(wanted, PAUSE_MS);
   }
 
   /** Asks again, after a failure. */
   retry(): void {
-    this.#stop();
-    void this.#ask();
+    this.#ask(this.#query, 0);
   }
 
   dispose(): void {
-    this.#stop();
-    this.#query = '';
-  }
-
-  #stop(): void {
-    clearTimeout(this.#timer);
-    this.#end.abort();
     this.#titles?.dispose();
-    this.#titles = this.#messages = this.#errorCode = null;
+    this.#found.abort();
   }
 
-  async #ask(): Promise<void> {
-    const { signal } = (this.#end = new AbortController());
-    this.#titles = new ConversationList(this.#client, this.#known, this.#changed, this.#query);
+  #ask(query: string, pauseMs: number): void {
+    this.#titles?.dispose();
+    this.#titles = null;
+    this.#query = query;
+    void this.#found.run([query, pauseMs]);
+  }
+
+  async #find(query: string, pauseMs: number, signal: AbortSignal): Promise<readonly FoundMessage[]> {
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    signal.throwIfAborted();
+    this.#titles = new ConversationList(this.#client, this.#known, this.#changed, query);
     void this.#titles.more();
-    try {
-      const { items } = await this.#client.searchMessages(this.#query, { signal });
-      if (!signal.aborted) this.#messages = items.filter(({ conversationId }) => conversationId !== undefined);
-    } catch (error) {
-      if (!signal.aborted) this.#errorCode = readErrorCode(error);
-    }
-    if (!signal.aborted) this.#changed();
+    const { items } = await this.#client.searchMessages(query, { signal });
+    return items.filter(({ conversationId }) => conversationId !== undefined);
   }
 }

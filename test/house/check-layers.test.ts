@@ -72,7 +72,7 @@ describe('the layer check: imports', () => {
 
   it('passes the packages of the row, by any of their paths', () => {
     const code = "import 'lit';\nimport 'lit/decorators.js';\nimport '@lit/task';";
-    assert.deepEqual(faultsWith({ 'src/elements/a.ts': code }), []);
+    assert.deepEqual(faultsWith({ 'src/panels/a.ts': code }), []);
   });
 
   it('allows a single file of a layer where the row says so, and no other', () => {

@@ -55,6 +55,12 @@ describe('the built siblings', () => {
     assert.deepEqual(importsOf(join(outDir, 'dress-blocks.js')).sort(), ['./highlight-code.js', './render-math.js']);
   });
 
+  it('have no element of their own, which the tasks of the panels would bring', () => {
+    const code = readFileSync(join(outDir, 'panels.js'), 'utf8');
+    assert.match(code, /abort/);
+    assert.doesNotMatch(code, /reactiveElementVersions|observedAttributes|litHtmlVersions/);
+  });
+
   it('are asked for by the bundle next to their folder, and not part of it', async () => {
     const lib = { entry: 'src/extras/create-dresser.ts', formats: ['es' as const], fileName: () => 'chat.js' };
     const folder = plantProject({});
