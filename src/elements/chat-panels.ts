@@ -1,4 +1,5 @@
 import { html, nothing, render } from 'lit';
+import type { ChatClient } from '../client.js';
 import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
 import { loadPanels } from '../panels/load-panels.js';
@@ -31,6 +32,12 @@ export abstract class ChatPanels extends ChatPopup {
    */
   showPanel(panel: PanelName | null): void {
     void this.#show(panel, false);
+  }
+
+  /** @internal Lets go of a client, once it has no more to send. */
+  release(client: ChatClient): void {
+    if (this.#panels) this.#panels.release(client);
+    else client.dispose();
   }
 
   /** @internal The button that opens and closes a panel; nothing where there is no such panel. */

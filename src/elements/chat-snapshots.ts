@@ -23,6 +23,8 @@ export abstract class ChatSnapshots extends ChatOptions {
 
   /** @internal The messages that are shown. */
   abstract readShown(): readonly Message[];
+  /** @internal Lets go of a client. */
+  abstract release(client: ChatClient): void;
   /** @internal Tells the page what has changed. */
   abstract report(report: ChatReport): void;
   /** @internal Hears of every change at once. */

@@ -15,16 +15,17 @@ export class ConversationChanges {
   readonly #context: PanelContext;
   readonly #client: ChatClient;
   readonly #known: KnownConversations;
-  readonly #changed: (gone?: string) => void;
-  readonly #pending = new PendingDeletes((id) => void this.#sendDelete(id));
+  readonly #changed: () => void;
+  readonly #pending = new PendingDeletes((id) => this.#send(this.#delete(id)));
+  /** On their way. */
+  readonly #sent = new Set<Promise<void>>();
   readonly #troubles = new Map<string, Trouble>();
   /** On their way, or done. */
   readonly #deleted = new Set<string>();
   /** The conversation that was open when it was deleted, and may be opened again. */
   #left: string | null = null;
 
-  /** `changed` hears of every change, and of the id of what is deleted for good. */
-  constructor(context: PanelContext, client: ChatClient, known: KnownConversations, changed: (gone?: string) => void) {
+  constructor(context: PanelContext, client: ChatClient, known: KnownConversations, changed: () => void) {
     this.#context = context;
     this.#client = client;
     this.#known = known;
@@ -45,20 +46,8 @@ export class ConversationChanges {
     return this.#troubles.get(id);
   }
 
-  async rename(id: string, title: string): Promise<void> {
-    const before = this.#known.get(id)?.title ?? '';
-    this.#troubles.delete(id);
-    this.#known.rename(id, title);
-    this.#changed();
-    try {
-      const { title: kept } = await this.#client.conversations.rename(id, title);
-      if (this.#known.get(id)?.title === title) this.#known.rename(id, kept);
-      this.#context.fire('chat-conversation-update', { conversationId: id, change: 'renamed', title: kept });
-    } catch {
-      if (this.#known.get(id)?.title === title) this.#known.rename(id, before);
-      this.#troubles.set(id, 'renameFailed');
-    }
-    this.#changed();
+  rename(id: string, title: string): void {
+    this.#send(this.#rename(id, title));
   }
 
   /** One that is open is left at once for a new conversation: nobody writes on in what is about to go. */
@@ -86,11 +75,38 @@ export class ConversationChanges {
     this.#pending.flush();
   }
 
-  async #sendDelete(id: string): Promise<void> {
+  /** The same; resolves when the server has answered all that was sent. `null` where there is nothing to wait for. */
+  settle(): Promise<unknown> | null {
+    this.flush();
+    return this.#sent.size > 0 ? Promise.all(this.#sent) : null;
+  }
+
+  #send(change: Promise<void>): void {
+    this.#sent.add(change);
+    void change.finally(() => this.#sent.delete(change));
+  }
+
+  async #rename(id: string, title: string): Promise<void> {
+    const before = this.#known.get(id)?.title ?? '';
+    this.#troubles.delete(id);
+    this.#known.rename(id, title);
+    this.#changed();
+    try {
+      const { title: kept } = await this.#client.conversations.rename(id, title);
+      if (this.#known.get(id)?.title === title) this.#known.rename(id, kept);
+      this.#context.fire('chat-conversation-update', { conversationId: id, change: 'renamed', title: kept });
+    } catch {
+      if (this.#known.get(id)?.title === title) this.#known.rename(id, before);
+      this.#troubles.set(id, 'renameFailed');
+    }
+    this.#changed();
+  }
+
+  async #delete(id: string): Promise<void> {
     this.#deleted.add(id);
     // The page may be on its way out.
     const asked = this.#client.conversations.delete(id, { keepalive: true });
-    this.#changed(id);
+    this.#changed();
     try {
       await asked.catch((error: unknown) => {
         // Somebody else was faster.

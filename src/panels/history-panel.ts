@@ -54,6 +54,10 @@ export class HistoryPanel implements PanelView {
     this.#end?.disconnect();
   }
 
+  settle(): Promise<unknown> | null {
+    return this.#model?.changes.settle() ?? null;
+  }
+
   update(): void {
     this.#sync();
     this.#guide.update();
@@ -150,7 +154,7 @@ export class HistoryPanel implements PanelView {
     if (this.#renamingId !== id) return;
     this.#renamingId = null;
     const wanted = title?.trim() ?? '';
-    if (wanted !== '' && wanted !== this.#model?.known.get(id)?.title) void this.#model?.changes.rename(id, wanted);
+    if (wanted !== '' && wanted !== this.#model?.known.get(id)?.title) this.#model?.changes.rename(id, wanted);
     else this.#draw();
   }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { AccountPanel } from './account-panel.js';
 import { accountStyles } from './account.styles.js';
+import type { ChatClient } from '../client.js';
 import { drawerStyles } from './drawer.styles.js';
 import { HistoryPanel } from './history-panel.js';
 import { historyStyles } from './history.styles.js';
@@ -83,6 +84,13 @@ export class Panels implements ReactiveController {
     if (view && (mayFocus || this.#isSheet)) view.focus();
     this.#host.requestUpdate();
     this.#context.fire('chat-panel', { panel, previous });
+  }
+
+  /** Lets go of a client. What the person has changed reaches the server first, with the token of that client. */
+  release(client: ChatClient): void {
+    const waits = [...this.#views.values()].flatMap((view) => view.settle?.() ?? []);
+    if (waits.length === 0) client.dispose();
+    else void Promise.allSettled(waits).then(() => client.dispose());
   }
 
   hostUpdate(): void {

@@ -18,6 +18,8 @@ export interface ChatSessionHost extends ReactiveControllerHost, ChatClientOptio
   readonly isConnected: boolean;
   /** Empties the message field, whoever wrote there. */
   forgetDraft(): void;
+  /** Lets go of a client, once it has no more to send. */
+  release(client: ChatClient): void;
   /** Tells the page. */
   report(report: ChatReport): void;
   /** Hears of every change at once, before it is drawn or told. */
@@ -175,7 +177,7 @@ export class ChatSession implements ReactiveController {
       this.#host.forgetDraft();
       this.#client?.forget();
     }
-    this.#client?.dispose();
+    if (this.#client) this.#host.release(this.#client);
     this.#client = null;
     this.#error = null;
     try {
