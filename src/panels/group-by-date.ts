@@ -1,5 +1,3 @@
-import type { ConversationSummary } from '../client.js';
-
 /** Conversations under one heading. */
 export interface DateGroup {
   readonly key: string;
@@ -49,13 +47,11 @@ export function groupByDate(list: readonly Dated[], now: number, tag: string, la
   }
 }
 
-/**
- * The time by which a server sorts its list, which no document tells: that of the last change where the list is in the
- * order of it, else when each was made.
- */
-export function readSortTime(list: readonly ConversationSummary[]): 'updatedAt' | 'createdAt' {
-  const times = list.map(({ updatedAt }) => Date.parse(updatedAt ?? ''));
-  return times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0)) ? 'updatedAt' : 'createdAt';
+/** The newest first; those of one time, and at the end those of none, stay in their order. */
+export function sortByTime(list: readonly Dated[]): readonly Dated[] {
+  const timeOf = ({ at }: Dated): number => (Number.isNaN(at) ? -Infinity : at);
+  // Two of no time would have no difference, but not a number.
+  return [...list].sort((one, other) => timeOf(other) - timeOf(one) || 0);
 }
 
 function midnightBefore(at: number): number {

@@ -1,7 +1,7 @@
 import type { ChatClient, FoundMessage } from '../client.js';
 import { ConversationChanges } from './conversation-changes.js';
 import { ConversationList } from './conversation-list.js';
-import { type DateGroup, groupByDate, readSortTime } from './group-by-date.js';
+import { type DateGroup, groupByDate, sortByTime } from './group-by-date.js';
 import { HistorySearch } from './history-search.js';
 import { KnownConversations } from './known-conversations.js';
 import type { PanelContext } from './panel-view.js';
@@ -40,15 +40,14 @@ export class HistoryModel {
   /** The conversations by date; none that is deleted. */
   get groups(): readonly DateGroup[] {
     const { tag } = this.#context.readLocale();
-    const ids = this.list.ids.filter((id) => !this.changes.isGone(id));
-    const known = ids.flatMap((id) => (this.#touched.has(id) ? [] : (this.known.get(id) ?? [])));
-    const time = readSortTime(known);
-    const timeOf = (id: string): number => {
-      const summary = this.known.get(id);
-      return this.#touched.get(id) ?? Date.parse(summary?.[time] ?? summary?.createdAt ?? summary?.updatedAt ?? '');
-    };
-    const dated = ids.map((id) => ({ id, at: timeOf(id) }));
-    return groupByDate(dated, Date.now(), tag, completePanelWords(this.#context.readLocale()).lastWeek);
+    const dated = this.list.ids.flatMap((id) => (this.changes.isGone(id) ? [] : [{ id, at: this.#timeOf(id) }]));
+    const words = completePanelWords(this.#context.readLocale());
+    // By what went on here, whatever a clock says, and then by time: a server may list by the time of the beginning.
+    const newest = [
+      ...dated.filter(({ id }) => this.#touched.has(id)),
+      ...sortByTime(dated.filter(({ id }) => !this.#touched.has(id))),
+    ];
+    return groupByDate(newest, Date.now(), tag, words.lastWeek);
   }
 
   /** What was found: conversations by their titles. */
@@ -87,6 +86,12 @@ export class HistoryModel {
     this.list.dispose();
     this.search.dispose();
     this.running.rest();
+  }
+
+  /** When something happened in it last. */
+  #timeOf(id: string): number {
+    const { updatedAt, createdAt } = this.known.get(id) ?? {};
+    return this.#touched.get(id) ?? Date.parse(updatedAt ?? createdAt ?? '');
   }
 
   #touch(id: string): void {

@@ -103,6 +103,25 @@ describe('the list of conversations', () => {
     expect(titlesOf(chat)).to.deep.equal(['Run some tasks', ...before]);
   });
 
+  it('has an old one that goes on before all others, at once and after a reload', async () => {
+    const at = Date.now() - 40 * DAY_MS;
+    const mounted = await mountHistory({ count: 3, stepMs: DAY_MS, at });
+    const { chat, standIn } = mounted;
+    await listed(chat, 3);
+    await press(chat, 'Conversation 1');
+    await until(() => chat.messages.length === 2);
+    await chat.send('say: hello');
+    const order = ['Conversation 1', 'Conversation 3', 'Conversation 2'];
+    expect(titlesOf(chat)).to.deep.equal(order);
+    expect(headingsOf(chat)[0]).to.equal('today');
+    const again = await mountChat((element) => (element.history = true), {}, standIn);
+    again.chat.showPanel('history');
+    await until(() => panelOf(again.chat) !== null);
+    await listed(again.chat, 3);
+    expect(titlesOf(again.chat)).to.deep.equal(order);
+    expect(headingsOf(again.chat)[0]).to.equal('today');
+  });
+
   it('goes on showing that an answer is written in a conversation that was left', async () => {
     const { chat } = await mountHistory({ count: 1 }, undefined, { chunkDelayMs: 100 });
     await listed(chat, 1);
