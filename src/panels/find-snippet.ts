@@ -6,6 +6,9 @@ export interface Snippet {
   readonly after: string;
 }
 
+/** The beginning and the end of a piece of a text. */
+export type Place = readonly [start: number, end: number];
+
 /** How much stands before the match, and after it, in characters. */
 const BEFORE = 24;
 const AFTER = 90;
@@ -23,22 +26,30 @@ export function findSnippet(text: string, query: string): Snippet {
   };
 }
 
-/** Where the query is; both ends are 0 where it is not. */
-function findMatch(text: string, query: string): readonly [start: number, end: number] {
+/** Where the query is first; both ends are 0 where it is not. */
+function findMatch(text: string, query: string): Place {
+  return findPlaces(text, query)[0] ?? [0, 0];
+}
+
+/** Every place of the query in a text, whatever its case and width. */
+export function findPlaces(text: string, query: string): readonly Place[] {
   const wanted = fold(query.trim());
+  if (wanted === '') return [];
   let folded = '';
   /** Where each unit of the folded text comes from. */
-  const places: number[] = [];
-  let place = 0;
+  const origins: number[] = [];
+  let origin = 0;
   for (const character of text) {
     const piece = fold(character);
-    for (let unit = 0; unit < piece.length; unit++) places.push(place);
+    for (let unit = 0; unit < piece.length; unit++) origins.push(origin);
     folded += piece;
-    place += character.length;
+    origin += character.length;
   }
-  places.push(text.length);
-  const found = wanted === '' ? -1 : folded.indexOf(wanted);
-  return found < 0 ? [0, 0] : [places[found] ?? 0, places[found + wanted.length] ?? text.length];
+  origins.push(text.length);
+  const places: Place[] = [];
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length))
+    places.push([origins[at] ?? 0, origins[at + wanted.length] ?? text.length]);
+  return places;
 }
 
 /** Taken apart, so that a letter and its mark are the same as the one sign for both. */

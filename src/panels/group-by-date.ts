@@ -50,8 +50,7 @@ export function groupByDate(list: readonly Dated[], now: number, tag: string, la
 /** The newest first; those of one time, and at the end those of none, stay in their order. */
 export function sortByTime(list: readonly Dated[]): readonly Dated[] {
   const timeOf = ({ at }: Dated): number => (Number.isNaN(at) ? -Infinity : at);
-  // Two of no time would have no difference, but not a number.
-  return [...list].sort((one, other) => timeOf(other) - timeOf(one) || 0);
+  return [...list].sort((one, other) => timeOf(other) - timeOf(one));
 }
 
 function midnightBefore(at: number): number {

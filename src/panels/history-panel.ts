@@ -51,6 +51,7 @@ export class HistoryPanel implements PanelView {
     this.#renamingId = null;
     this.#model?.changes.flush();
     this.#model?.running.rest();
+    this.#guide.leave();
     this.#end?.disconnect();
   }
 
@@ -132,7 +133,7 @@ export class HistoryPanel implements PanelView {
 
   #openMessage({ conversationId = '', id }: FoundMessage): void {
     this.#context.uncover();
-    this.#guide.go({ conversationId, id });
+    this.#guide.go({ conversationId, id, words: this.#model?.search.query ?? '' });
   }
 
   /** From a sheet that is gone to the conversation: on touch screens the keyboard would come over it. */

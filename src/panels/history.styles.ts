@@ -126,8 +126,7 @@ export const historyStyles = `
     line-height: 1.45;
   }
 
-  .hit mark,
-  [data-found] mark {
+  .hit mark {
     background: color-mix(in oklab, var(--_accent) 26%, transparent);
     border-radius: 3px;
     color: var(--_text);

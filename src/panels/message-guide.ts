@@ -1,3 +1,4 @@
+import { markWords } from './mark-words.js';
 import type { PanelHost } from './panel-view.js';
 
 /** For so many frames a message is kept in its place while what is around it gets its height. */
@@ -5,10 +6,11 @@ const FRAMES = 40;
 /** So many frames without a move, and it has its place. */
 const STILL = 6;
 
-/** Where a message is: the conversation, and the server's id of it. */
+/** Where a message is: the conversation, the server's id of it, and the words that it was found by. */
 export interface MessagePlace {
   readonly conversationId: string;
   readonly id: string;
+  readonly words: string;
 }
 
 /** Leads to a message, wherever in its conversation it is: opens it, brings the message into view, marks and focuses it. */
@@ -16,6 +18,7 @@ export class MessageGuide {
   readonly #host: PanelHost;
   #wanted: MessagePlace | null = null;
   #marked: Element | null = null;
+  #shown = new AbortController();
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -31,6 +34,7 @@ export class MessageGuide {
   /** The chat has drawn itself: what is looked for may be there now. */
   update(): void {
     const wanted = this.#wanted;
+    if (this.#marked?.isConnected === false) this.leave();
     if (!wanted) return;
     if (this.#host.conversationId !== wanted.conversationId) return this.leave();
     const message = this.#host.messages.find(({ serverId, id }) => (serverId ?? id) === wanted.id);
@@ -39,25 +43,31 @@ export class MessageGuide {
     if (!log || !article) return;
     this.#wanted = null;
     // Once the chat is done with its drawing, which what follows asks for again.
-    queueMicrotask(() => this.#show(article, log));
+    queueMicrotask(() => this.#show(article, log, wanted.words));
   }
 
   /** Nothing is looked for any more, and nothing marked. */
   leave(): void {
     this.#wanted = null;
+    this.#shown.abort();
     this.#marked?.removeAttribute('data-found');
     this.#marked = null;
   }
 
-  #show(article: HTMLElement, log: HTMLElement): void {
+  #show(article: HTMLElement, log: HTMLElement, words: string): void {
     this.leave();
+    const { signal } = (this.#shown = new AbortController());
     this.#marked = article;
     article.dataset['found'] = '';
     article.tabIndex = -1;
     // Whoever follows growing text lets go of its end for a reader who turns upwards, and so for this one.
     log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
     article.focus({ preventScroll: true });
-    article.addEventListener('blur', () => this.leave(), { once: true });
+    signal.addEventListener('abort', markWords(article, words));
+    article.addEventListener('blur', () => this.leave(), { signal });
+    // Whoever goes on has seen it.
+    for (const name of ['keydown', 'pointerdown'])
+      addEventListener(name, () => this.leave(), { signal, capture: true });
     void holdInView(article, log);
   }
 }

@@ -106,7 +106,7 @@ export class Panels implements ReactiveController {
     // A move is over in this task.
     setTimeout(() => {
       if (this.#host.isConnected) return;
-      if (this.#open) this.#views.get(this.#open)?.close();
+      for (const view of this.#views.values()) view.close();
       this.#size.disconnect();
       this.#drawer.remove();
     });

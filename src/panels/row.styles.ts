@@ -99,6 +99,10 @@ export const rowStyles = `
     box-shadow: 0 0 0 6px color-mix(in oklab, var(--_accent) 8%, transparent);
   }
 
+  ::highlight(agentic-chat-found) {
+    background-color: color-mix(in oklab, var(--_accent) 34%, transparent);
+  }
+
   @media (pointer: coarse) {
     .row,
     .create,
@@ -145,6 +149,11 @@ export const rowStyles = `
     .row:has([aria-current]) {
       outline: 2px solid Highlight;
       outline-offset: -2px;
+    }
+
+    ::highlight(agentic-chat-found) {
+      background-color: Mark;
+      color: MarkText;
     }
 
     .hit mark {

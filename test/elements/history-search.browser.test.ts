@@ -130,4 +130,55 @@ describe('the search', () => {
     await until(() => chat.renderRoot.querySelector('[data-found]')?.textContent.includes('Message 5') === true);
     expect(chat.shadowRoot!.activeElement).to.equal(byName(chat, '[data-found]'));
   });
+
+  for (const [how, goOn] of [
+    ['a key is pressed', () => sendKeys({ press: 'ArrowDown' })],
+    ['something is clicked', (chat: AgenticChat) => void byName(chat, '[part="log"]').dispatchEvent(pointer())],
+    ['the list is closed', (chat: AgenticChat) => chat.showPanel(null)],
+    ['another conversation is opened', (chat: AgenticChat) => chat.loadConversation(null)],
+    ['the element is taken out of the page', (chat: AgenticChat) => chat.remove()],
+  ] as const) {
+    it(`marks its words in the message, over all that is bold or not, until ${how}`, async () => {
+      const { chat, ids, standIn } = await mountHistory({ count: 2 });
+      await listed(chat, 2);
+      const text = 'A **grey** heron. Another grey \uff28eron, and grey her**on**s.';
+      await seedMessages(standIn, { conversationId: ids[0]!, messages: [{ sender: 'AI', text }] });
+      await search(chat, 'grey heron');
+      await until(() => hitsOf(chat).length === 1);
+      const other = document.createElement('p');
+      other.textContent = 'A grey heron of the page';
+      document.body.append(other);
+      hitsOf(chat)[0]!.click();
+      await until(() => wordsMarked().length === 3);
+      expect(wordsMarked()).to.deep.equal(['grey heron', 'grey \uff28eron', 'grey heron']);
+      await goOn(chat);
+      await until(() => wordsMarked().length === 0);
+      expect([CSS.highlights.size, chat.renderRoot.querySelector('[data-found]')]).to.deep.equal([0, null]);
+      other.remove();
+    });
+  }
+
+  it('marks words in a colour of its own', async () => {
+    const { chat, ids, standIn } = await mountHistory({ count: 1 });
+    await listed(chat, 1);
+    await seedMessages(standIn, { conversationId: ids[0]!, messages: [{ sender: 'AI', text: 'A grey heron' }] });
+    await search(chat, 'heron');
+    await until(() => hitsOf(chat).length === 1);
+    hitsOf(chat)[0]!.click();
+    await until(() => wordsMarked().length === 1);
+    const [name] = [...CSS.highlights.keys()];
+    const message = byName(chat, '[data-found] [part="content"] p');
+    const { backgroundColor } = getComputedStyle(message, `::highlight(${name})`);
+    expect(backgroundColor).to.match(/^(oklab|color|rgba)/);
+    expect(backgroundColor).not.to.equal(getComputedStyle(message).backgroundColor);
+  });
 });
+
+function pointer(): Event {
+  return new PointerEvent('pointerdown', { bubbles: true, composed: true });
+}
+
+/** The words that are marked in the page. */
+function wordsMarked(): string[] {
+  return [...CSS.highlights.values()].flatMap((marks) => [...marks].map((range) => (range as Range).toString()));
+}

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
 import { byName, mountChat, unmountChats, until } from './mount-chat.js';
-import { listed, mountHistory, panelOf, press, seed, titlesOf } from './mount-history.js';
+import { listed, mountHistory, panelOf, press, titlesOf } from './mount-history.js';
 
 afterEach(unmountChats);
 

@@ -43,7 +43,7 @@ export async function mountHistory(
   seeded: Seed = {},
   prepare: (chat: AgenticChat) => void = () => undefined,
   switches: Partial<StandInOptions> = {},
-  intercept: (request: Request) => Promise<Response> | undefined = () => undefined,
+  intercept: (request: Request) => Promise<Response | undefined> | undefined = () => undefined,
 ): Promise<MountedHistory> {
   const standIn = createStandIn({ edition: 'saas', chunkDelayMs: 1, chunkChars: 24, ...switches });
   const ids = seeded.count === 0 ? [] : await seed(standIn, seeded);
