@@ -40,7 +40,7 @@ export class HistoryPanel implements PanelView {
   open(): void {
     this.#isShown = true;
     const isKnown = this.#sync();
-    this.#model?.running.watch();
+    if (isKnown) this.#model?.running.watch();
     this.#model?.follow(true);
     if (!this.#model?.isForbidden) void (isKnown ? this.#model?.list.refresh() : this.#model?.list.more());
     this.#draw();
@@ -82,7 +82,10 @@ export class HistoryPanel implements PanelView {
     if (this.#model?.client === client) return true;
     this.#model?.dispose();
     this.#model = client && new HistoryModel(this.#context, client, () => this.#draw());
-    if (this.#isShown) void this.#model?.list.more();
+    if (this.#isShown) {
+      this.#model?.running.watch();
+      void this.#model?.list.more();
+    }
     return false;
   }
 

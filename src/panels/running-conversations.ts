@@ -1,4 +1,5 @@
 import type { PanelHost } from './panel-view.js';
+import { readErrorCode } from './read-error-code.js';
 
 /** How often a server is asked about answers that go on there, in milliseconds. */
 const ASK_MS = 10_000;
@@ -33,27 +34,39 @@ export class RunningConversations {
     return id;
   }
 
-  /** Asks from now on about those that were left. */
+  /** Asks from now on about those that were left, and again a while after the answers. */
   watch(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (!document.hidden) void this.#ask();
-      this.watch();
-    }, ASK_MS);
+    this.rest();
+    const timer = setTimeout(() => void this.#turn(timer), ASK_MS);
+    this.#timer = timer;
   }
 
+  /** Asks no more. */
   rest(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  async #ask(): Promise<void> {
-    const left = [...this.#ids].filter((id) => id !== this.#host.conversationId);
+  async #turn(timer: unknown): Promise<void> {
+    const left = document.hidden ? [] : [...this.#ids].filter((id) => id !== this.#host.conversationId);
     for (const id of left) {
-      const asked = this.#host.client?.conversations.messages(id, { limit: 1, order: 'desc' });
-      const page = await asked?.catch(() => null);
-      if (page?.items.some(({ processing }) => processing) || id === this.#host.conversationId) continue;
+      const isOver = await this.#isOver(id);
+      // It was told to rest, or to begin anew.
+      if (this.#timer !== timer) return;
+      if (!isOver || id === this.#host.conversationId) continue;
       this.#ids.delete(id);
       this.#changed();
+    }
+    this.watch();
+  }
+
+  /** What cannot be asked may go on. */
+  async #isOver(id: string): Promise<boolean> {
+    try {
+      const page = await this.#host.client?.conversations.messages(id, { limit: 1, order: 'desc' });
+      return !page?.items.some(({ processing }) => processing);
+    } catch (error) {
+      return readErrorCode(error) === 'not-found';
     }
   }
 }
