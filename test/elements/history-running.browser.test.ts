@@ -19,7 +19,7 @@ function holdClock(): void {
   }) as unknown as typeof setTimeout;
   globalThis.clearTimeout = ((timer: unknown) => {
     if (!waiting.delete(timer as object)) realClear(timer as number);
-  }) as typeof clearTimeout;
+  });
 }
 
 async function passTenSeconds(): Promise<void> {
