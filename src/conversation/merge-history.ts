@@ -67,8 +67,8 @@ function readWords(text: string): string {
 }
 
 function mergeMessage(known: Message | undefined, item: HistoryMessage): Message {
-  const { serverId, parentId, role, createdAt } = item;
-  const before = known ?? createMessage({ id: serverId, serverId, role, state: 'streaming', createdAt });
+  const { serverId, parentId, role, createdAt, attachments } = item;
+  const before = known ?? createMessage({ id: serverId, serverId, role, state: 'streaming', createdAt, attachments });
   const state = readState(before, item);
   const content = readContent(before, item);
   const { id } = before;

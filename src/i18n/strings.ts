@@ -49,6 +49,30 @@ export interface AttachmentStrings {
   readonly uploadForbidden: string;
   readonly uploadLost: string;
   readonly uploadFailed: string;
+  /** The choices of the button, where the person has files at the service. */
+  readonly uploadFromDevice: string;
+  readonly yourFiles: string;
+  readonly filesFailed: string;
+}
+
+/** The words of the files that a person has at the service, in English and Japanese. */
+export interface StoredFileStrings extends Pick<PanelStrings, 'delete' | 'deleted' | 'undo' | 'nothingFound'> {
+  readonly closeFiles: string;
+  /** Name of the field that looks for files by their names. */
+  readonly filterFiles: string;
+  readonly attach: string;
+  readonly attachFile: (name: string) => string;
+  /** A file goes with the next message already. */
+  readonly attached: string;
+  readonly fileAttached: (name: string) => string;
+  readonly loadingFiles: string;
+  readonly noFiles: string;
+  readonly noFilesHint: string;
+  /** There is no right to them; the chat works without. */
+  readonly filesForbidden: string;
+  /** There are more than can be listed. */
+  readonly filesCut: (count: number) => string;
+  readonly deleteFileFailed: string;
 }
 
 /** What kind of thing a file seems to be. */
@@ -217,7 +241,7 @@ export interface AccountStrings {
 export interface Strings
   extends ErrorStrings<EarlyCode>,
     AlertStrings,
-    Partial<LateStrings & PanelStrings & AccountStrings & AttachmentStrings> {
+    Partial<LateStrings & PanelStrings & AccountStrings & AttachmentStrings & StoredFileStrings> {
   readonly send: string;
   readonly stop: string;
   readonly retry: string;

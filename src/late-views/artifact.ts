@@ -69,7 +69,12 @@ export async function previewFile(artifact: Artifact, hint: string, frame: Previ
   const blob = await fetchFile(artifact, isTextHinted ? MOST_SHOWN.text : MOST_SHOWN.picture);
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const raster = readRasterType(bytes);
-  if (raster) return drawPicture(new Blob([bytes], { type: raster }), artifact.name);
+  if (raster) {
+    const canvas = document.createElement('canvas');
+    canvas.role = 'img';
+    canvas.ariaLabel = artifact.name;
+    return (await drawPicture(new Blob([bytes], { type: raster }), canvas, MOST_PIXELS)) ? canvas : null;
+  }
   return isText(bytes) ? drawText(decodeText(bytes), hint, frame) : null;
 }
 
@@ -78,19 +83,19 @@ async function fetchFile({ source, path, signal }: Artifact, maxSize: number): P
   return (await source.files.artifact(path, { maxSize, signal })).blob;
 }
 
-/** As pixels: no address is made for it, which a page's policy could forbid or somebody else could open. */
-async function drawPicture(blob: Blob, name: string): Promise<Element | null> {
+/**
+ * Draws a picture as pixels, with no more than `most` on its longer side: no address is made for it, which a page's
+ * policy could forbid or somebody else could open. Resolves with false where it is none.
+ */
+export async function drawPicture(blob: Blob, canvas: HTMLCanvasElement, most: number): Promise<boolean> {
   const bitmap = await createImageBitmap(blob).catch(() => null);
-  if (!bitmap) return null;
-  const canvas = document.createElement('canvas');
-  const scale = Math.min(1, MOST_PIXELS / Math.max(bitmap.width, bitmap.height));
+  if (!bitmap) return false;
+  const scale = Math.min(1, most / Math.max(bitmap.width, bitmap.height));
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  canvas.role = 'img';
-  canvas.ariaLabel = name;
-  return canvas;
+  return true;
 }
 
 function drawText(whole: string, hint: string, { kit, id, strings, context }: PreviewFrame): unknown {

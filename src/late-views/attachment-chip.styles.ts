@@ -74,7 +74,7 @@ export const attachmentChipStyles = `
     overflow: clip;
   }
 
-  .thumb img {
+  .thumb canvas {
     position: absolute;
     inset: 0;
     inline-size: 100%;

@@ -1,8 +1,9 @@
 import { formatFileSize } from '../i18n/format-file-size.js';
 import type { Locale } from '../i18n/locale.js';
 import type { Attachment, Message } from '../protocol/message.js';
+import { readSafeFileName } from '../protocol/safe-file-name.js';
+import { fileIcons, readFileKind } from './file-kinds.js';
 import { FilePreviews } from './file-previews.js';
-import { icons } from './icons.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
 
@@ -26,35 +27,40 @@ export interface ChipView {
   /** The files of a message that was sent. */
   renderAttachments(message: Message, locale: Locale): unknown;
   readonly formatFileSize: typeof formatFileSize;
+  readonly readSafeFileName: typeof readSafeFileName;
+  readonly completeWords: typeof completeWords;
+  /** What kind of file it is, and how large. */
+  describe(file: Pick<Attachment, 'name' | 'type' | 'size'>, locale: Locale): string;
+  /** The sign of its kind. */
+  drawKind(file: Pick<Attachment, 'name' | 'type'>): unknown;
 }
 
 /** Makes the view with what the element draws with. */
 export function createChipView({ html, nothing, drawIcon }: Kit): ChipView {
   const previews = new FilePreviews();
-  // A page may forbid such pictures: then there is the sign of a file.
-  const showIcon = ({ target }: Event): void => (target as HTMLElement).remove();
 
-  const renderPicture = ({ id }: Attachment): unknown => {
-    const url = previews.find(id);
-    return html`<span class="thumb"
-      >${drawIcon(icons.file)}${url === undefined ? nothing : html`<img src=${url} alt="" @error=${showIcon} />`}</span
-    >`;
-  };
+  const renderPicture = (file: Attachment): unknown =>
+    html`<span class="thumb" aria-hidden="true">${view.drawKind(file)}${previews.find(file.id) ?? nothing}</span>`;
 
   const view: ChipView = {
     previews,
     formatFileSize,
+    readSafeFileName,
+    completeWords,
+    describe({ name, type, size }, { tag }) {
+      const kind = /\.(\w{1,5})$/.exec(name)?.[1]?.toUpperCase() ?? type;
+      return [kind, size > 0 ? formatFileSize(size, tag) : ''].filter(Boolean).join(' · ');
+    },
+    drawKind: ({ name, type }) => drawIcon(fileIcons[readFileKind(name, type)]),
     renderChips(attachments, locale, extrasOf = () => ({})) {
       if (attachments.length === 0) return nothing;
       return html`<ul class="attachments" aria-label=${completeWords(locale).attachedFiles(attachments.length)}>
         ${attachments.map((attachment, index) => {
-          const { name, type, size, state } = attachment;
+          const { name, state } = attachment;
           const { note, progress = nothing, buttons = nothing } = extrasOf(attachment, index);
-          const kind = /\.(\w{1,5})$/.exec(name)?.[1]?.toUpperCase() ?? type;
-          const about = [kind, size > 0 ? formatFileSize(size, locale.tag) : ''].filter(Boolean).join(' · ');
           return html`<li part="attachment" class=${state}>
             ${renderPicture(attachment)}
-            <span class="about"><bdi title=${name}>${name}</bdi><span class="state">${note ?? about}</span></span>
+            <span class="about"><bdi title=${name}>${name}</bdi><span class="state">${note ?? view.describe(attachment, locale)}</span></span>
             ${buttons}${progress}
           </li>`;
         })}

@@ -3,7 +3,7 @@ import type { Attachment } from '../protocol/message.js';
 import type { AttachmentHost, AttachmentPort } from './attachment-host.js';
 import type { Attachments } from './attachments.js';
 import type { ChipView } from './attachment-chip.js';
-import type { Kit } from './kit.js';
+import type { SheetKit } from './kit.js';
 import { loadAttachments } from './load-attachments.js';
 
 /** How often they are asked for where they cannot be loaded. */
@@ -18,7 +18,7 @@ export class AttachmentSlot implements ReactiveController {
   #loading: Promise<Attachments | null> | null = null;
   #failures = 0;
 
-  constructor(kit: Kit, host: AttachmentHost, port: AttachmentPort, chips: ChipView) {
+  constructor(kit: SheetKit, host: AttachmentHost, port: AttachmentPort, chips: ChipView) {
     this.#host = host;
     this.#port = port;
     this.#load = () => loadAttachments(kit, host, port, chips);

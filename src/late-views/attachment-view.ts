@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locale.js';
 import type { AttachmentStrings } from '../i18n/strings.js';
+import { CLIP, createAttachMenu } from './attach-menu.js';
 import type { ChipExtras, ChipView } from './attachment-chip.js';
 import type { TrayFile } from './file-tray.js';
 import type { Kit } from './kit.js';
@@ -20,17 +21,19 @@ export interface AttachmentViewState {
   /** Whether files can be taken out. */
   readonly canChange: boolean;
   choose(files: readonly File[]): void;
+  /** Shows the files that the person has at the service; absent where there are none to show. */
+  readonly showStored: (() => void) | undefined;
   retry(id: string): void;
   remove(id: string): void;
 }
 
-const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 const AGAIN = 'M20 11a8 8 0 1 0-2 6M20 5v6h-6';
 
 /** Makes the view with what the element draws with. */
 export function createAttachmentView(kit: Kit, chips: ChipView): (state: AttachmentViewState) => unknown {
   const { html, nothing, drawIcon } = kit;
+  const renderMenu = createAttachMenu(kit);
 
   const renderIconButton = (label: string, icon: string, act: () => void): unknown =>
     html`<button class="icon-button" type="button" aria-label=${label} title=${label} @click=${act}>${drawIcon(icon)}</button>`;
@@ -57,38 +60,26 @@ export function createAttachmentView(kit: Kit, chips: ChipView): (state: Attachm
     return { buttons, progress: bar, ...(progress === undefined ? {} : { note: percent.format(progress) }) };
   };
 
-  const renderButton = (state: AttachmentViewState): unknown => {
-    const { words, hindrance } = state;
-    const open = ({ currentTarget }: Event): void => {
-      if (hindrance) state.choose([]);
-      else ((currentTarget as Element).nextElementSibling as HTMLInputElement).click();
-    };
+  const renderButton = ({ words, hindrance, choose, showStored }: AttachmentViewState): unknown =>
+    renderMenu({ words, hindrance, showStored, refuse: () => choose([]), chooseFiles: openChooser });
+
+  const renderField = ({ words, accept, isMultiple, choose }: AttachmentViewState): unknown => {
     const take = ({ target }: Event): void => {
       const input = target as HTMLInputElement;
       const files = [...(input.files ?? [])];
       // The same file can be chosen again.
       input.value = '';
-      state.choose(files);
+      choose(files);
     };
-    return html`<button
-        part="attach-button"
-        class="icon-button"
-        type="button"
-        aria-label=${words.attachFiles}
-        aria-disabled=${hindrance !== ''}
-        title=${hindrance || words.attachFiles}
-        @click=${open}
-      >
-        ${drawIcon(CLIP)}</button
-      ><input
-        type="file"
-        hidden
-        aria-label=${words.attachFiles}
-        accept=${state.accept}
-        ?multiple=${state.isMultiple}
-        @input=${keepInside}
-        @change=${take}
-      />`;
+    return html`<input
+      type="file"
+      hidden
+      aria-label=${words.attachFiles}
+      accept=${accept}
+      ?multiple=${isMultiple}
+      @input=${keepInside}
+      @change=${take}
+    />`;
   };
 
   return (state) => {
@@ -104,10 +95,14 @@ export function createAttachmentView(kit: Kit, chips: ChipView): (state: Attachm
           ? nothing
           : html`<div class="tray">${list}${notes.map((note) => html`<p class="note">${note}</p>`)}</div>`
       }
-      ${hasButton ? renderButton(state) : nothing}
+      ${hasButton ? [renderButton(state), renderField(state)] : nothing}
       ${isDragging ? html`<div class="drop" aria-hidden="true"><span>${drawIcon(CLIP)}${words.dropFiles}</span></div>` : nothing}
     `;
   };
+}
+
+function openChooser(button: Element): void {
+  button.closest('form')?.querySelector<HTMLInputElement>('input[type="file"]')?.click();
 }
 
 /** That something was chosen is told by an event of our own. */

@@ -35,6 +35,56 @@ export const attachmentStyles = `
     }
   }
 
+  #attach-menu {
+    min-inline-size: 200px;
+    padding: calc(var(--_space) * 0.5);
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    color: inherit;
+  }
+
+  /* Elsewhere the platform shows it in the middle of the window. */
+  @supports (position-area: self-block-start span-self-inline-end) {
+    #attach-menu {
+      inset: auto;
+      margin: var(--_space) 0;
+      position-area: self-block-start span-self-inline-end;
+      position-try: flip-inline, flip-block;
+    }
+  }
+
+  #attach-menu button {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.25);
+    inline-size: 100%;
+    min-block-size: 40px;
+    padding: 0 calc(var(--_space) * 1.25);
+    background: none;
+    border: 0;
+    border-radius: calc(var(--_radius) / 1.6);
+    color: inherit;
+    font: inherit;
+    text-align: start;
+  }
+
+  #attach-menu button:is(:hover, :focus) {
+    background: color-mix(in oklab, var(--_text) 7%, transparent);
+  }
+
+  #attach-menu button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  #attach-menu svg {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    color: var(--_text-muted);
+  }
+
   .tray .icon-button {
     flex: none;
     inline-size: 28px;
@@ -138,6 +188,10 @@ export const attachmentStyles = `
   }
 
   @media (pointer: coarse) {
+    #attach-menu button {
+      min-block-size: 44px;
+    }
+
     .tray .icon-button {
       inline-size: 36px;
       block-size: 36px;

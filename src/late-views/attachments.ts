@@ -9,8 +9,9 @@ import { completeAttachmentWords } from './attachment-words.js';
 import { FileDrop } from './file-drop.js';
 import { readMost } from './file-limits.js';
 import { FileTray } from './file-tray.js';
-import type { Kit } from './kit.js';
+import type { SheetKit } from './kit.js';
 import type { Fault } from './read-fault.js';
+import { StoredFilesSlot } from './stored-files-slot.js';
 import { TrayUploads } from './tray-uploads.js';
 import { UploadQueue } from './upload-queue.js';
 
@@ -23,6 +24,7 @@ export class Attachments implements ReactiveController {
   readonly tray: FileTray;
   readonly drop: FileDrop;
   readonly uploads: TrayUploads;
+  readonly #stored: StoredFilesSlot;
   readonly #host: AttachmentHost;
   readonly #port: AttachmentPort;
   readonly #chips: ChipView;
@@ -34,7 +36,7 @@ export class Attachments implements ReactiveController {
   #isRefused = false;
   #isAway = false;
 
-  constructor(kit: Kit, host: AttachmentHost, port: AttachmentPort, chips: ChipView) {
+  constructor(kit: SheetKit, host: AttachmentHost, port: AttachmentPort, chips: ChipView) {
     const redraw = (): void => host.requestUpdate();
     this.#host = host;
     this.#port = port;
@@ -48,6 +50,13 @@ export class Attachments implements ReactiveController {
       isOn: () => host.attachments,
       canTake: () => this.#canTake,
       take: (files, hasFolders) => this.attach(files, hasFolders),
+    });
+    this.#stored = new StoredFilesSlot(kit, host, port, chips, {
+      tray: this.tray,
+      readWords: () => this.#words,
+      canTake: () => host.attachments && this.#canTake,
+      sayFault: (fault) => this.#sayFault(fault),
+      say: (...notes) => this.#say(notes),
     });
     styles ??= createStyles();
     host.shadowRoot?.adoptedStyleSheets.push(styles);
@@ -73,7 +82,6 @@ export class Attachments implements ReactiveController {
   hostConnected(): void {
     if (!this.#isAway) return;
     this.#isAway = false;
-    this.tray.showPictures();
     this.uploads.startAgain(false);
   }
 
@@ -83,7 +91,6 @@ export class Attachments implements ReactiveController {
       if (this.#host.isConnected) return;
       this.#isAway = true;
       this.uploads.stop();
-      this.#chips.previews.clear();
     });
   }
 
@@ -111,13 +118,11 @@ export class Attachments implements ReactiveController {
     if (files.length > 0 && !isDenied && !this.#offer(files)) return;
     const most = readMost(this.#host.maxFiles);
     const room = isDenied ? 0 : Math.max(0, most - this.tray.files.length);
-    this.#isRefused = false;
-    this.#notes = [
+    this.#say([
       ...(hasFolders ? [({ noFolders }: AttachmentStrings) => noFolders] : []),
       ...(isDenied ? [({ uploadForbidden }: AttachmentStrings) => uploadForbidden] : []),
       ...(!isDenied && files.length > room ? [(strings: AttachmentStrings) => strings.tooManyFiles(most)] : []),
-    ];
-    for (const say of this.#notes) this.#port.speak(say(this.#words));
+    ]);
     for (const file of files.slice(0, room)) this.uploads.add(file);
     this.#host.requestUpdate();
   }
@@ -150,6 +155,7 @@ export class Attachments implements ReactiveController {
       isMultiple: readMost(this.#host.maxFiles) > 1,
       canChange: !this.#host.disabled,
       choose: (files) => this.attach(files),
+      showStored: this.#stored.hasAny ? () => void this.#stored.show() : undefined,
       retry: (id) => this.uploads.retry(id),
       remove: (id) => this.#remove(id),
     });
@@ -161,15 +167,33 @@ export class Attachments implements ReactiveController {
   }
 
   #remove(id: string): void {
+    const at = this.tray.files.findIndex(({ attachment }) => attachment.id === id);
     this.#notes = [];
     this.uploads.remove(id);
+    void this.#host.updateComplete.then(() => {
+      const next = this.#host.renderRoot
+        .querySelectorAll('.tray li')
+        [at]?.querySelector<HTMLElement>('button:last-of-type');
+      (next ?? this.#host).focus();
+    });
+  }
+
+  #sayFault(fault: Fault): string {
+    const { tag } = this.#port.readLocale();
+    return fault.say(this.#words, (size) => this.#chips.formatFileSize(size, tag));
+  }
+
+  #say(notes: readonly ((strings: AttachmentStrings) => string)[]): void {
+    this.#isRefused = false;
+    this.#notes = notes;
+    for (const say of notes) this.#port.speak(say(this.#words));
+    this.#host.requestUpdate();
   }
 
   /** Says what has failed, and once that all is there. */
   #tell({ name }: Attachment, fault: Fault | undefined): void {
-    const { tag } = this.#port.readLocale();
     const { ready, isUploading, hasFailed } = this.tray;
-    if (fault) this.#port.speak(`${name}: ${fault.say(this.#words, (size) => this.#chips.formatFileSize(size, tag))}`);
+    if (fault) this.#port.speak(`${name}: ${this.#sayFault(fault)}`);
     else if (!isUploading && !hasFailed) this.#port.speak(this.#words.uploadsDone(ready.length));
   }
 }

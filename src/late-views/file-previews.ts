@@ -1,31 +1,42 @@
 /** Kinds of pictures that a browser draws without running anything in them. */
 const PICTURE = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
-/** So many are kept; each may hold its file. */
+/** A larger one takes a lot of memory to become so small. */
+const MOST_BYTES = 25_000_000;
+/** On the longer side: enough for sharp screens. */
+const MOST_PIXELS = 120;
+/** So many are kept. */
 const MOST = 100;
 
-/** Pictures of files that were chosen on this page, by the id of their attachment. They are let go of when told. */
+/** Small pictures of files that were chosen on this page, by the id of their attachment. */
 export class FilePreviews {
-  readonly #urls = new Map<string, string>();
+  readonly #pictures = new Map<string, HTMLCanvasElement>();
 
-  /** The address of a picture, where the file is one. */
-  find(id: string): string | undefined {
-    return this.#urls.get(id);
+  /** The picture, where the file is one; it is hidden until it is drawn. */
+  find(id: string): HTMLCanvasElement | undefined {
+    return this.#pictures.get(id);
   }
 
   add(id: string, file: File): void {
-    if (!PICTURE.test(file.type) || this.#urls.has(id)) return;
-    this.#urls.set(id, URL.createObjectURL(file));
-    const [oldest] = this.#urls.keys();
-    if (this.#urls.size > MOST && oldest !== undefined) this.remove(oldest);
+    if (!PICTURE.test(file.type) || file.size > MOST_BYTES || this.#pictures.has(id)) return;
+    const canvas = document.createElement('canvas');
+    canvas.hidden = true;
+    this.#pictures.set(id, canvas);
+    const [oldest] = this.#pictures.keys();
+    if (this.#pictures.size > MOST && oldest !== undefined) this.remove(oldest);
+    void draw(file, canvas);
   }
 
   remove(id: string): void {
-    const url = this.#urls.get(id);
-    if (url !== undefined) URL.revokeObjectURL(url);
-    this.#urls.delete(id);
+    this.#pictures.delete(id);
   }
 
   clear(): void {
-    for (const id of [...this.#urls.keys()]) this.remove(id);
+    this.#pictures.clear();
   }
+}
+
+async function draw(file: File, canvas: HTMLCanvasElement): Promise<void> {
+  // Without what draws, there is the sign of a file.
+  const artifact = await import('./artifact.js').catch(() => null);
+  canvas.hidden = !(await artifact?.drawPicture(file, canvas, MOST_PIXELS));
 }

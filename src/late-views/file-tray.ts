@@ -69,12 +69,6 @@ export class FileTray {
     this.#set([...news.map((attachment) => ({ attachment, file: this.#sent.get(attachment.id) })), ...this.#files]);
   }
 
-  /** Draws pictures of files again, after all were let go of. */
-  showPictures(): void {
-    for (const [id, file] of this.#sent) this.#previews.add(id, file);
-    for (const { attachment, file } of this.#files) if (file) this.#previews.add(attachment.id, file);
-  }
-
   clear(): void {
     this.#sent.clear();
     this.#previews.clear();

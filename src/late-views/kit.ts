@@ -1,4 +1,4 @@
-import type { html, nothing } from 'lit';
+import type { html, nothing, render } from 'lit';
 import type { Locale } from '../i18n/locale.js';
 
 /** What a message is drawn with: the element's own, of which the views read no more than this. */
@@ -17,8 +17,13 @@ export interface Kit {
   readonly drawIcon: (path: string) => unknown;
 }
 
+/** The same for what draws itself, and not with the element. */
+export interface SheetKit extends Kit {
+  readonly render: typeof render;
+}
+
 /** The same for what stands at messages. */
-export interface MessageKit extends Kit {
+export interface MessageKit extends SheetKit {
   /** Markdown as safe DOM, under the rules of the message that it belongs to; `id` is of this text alone. */
   renderText(text: string, id: string, context: TextContext): unknown;
 }

@@ -1,11 +1,11 @@
 import type { ChipView } from './attachment-chip.js';
 import type { AttachmentHost, AttachmentPort } from './attachment-host.js';
 import type { Attachments } from './attachments.js';
-import type { Kit } from './kit.js';
+import type { SheetKit } from './kit.js';
 
 /** What takes files and uploads them; `null` where it cannot be loaded. */
 export function loadAttachments(
-  kit: Kit,
+  kit: SheetKit,
   host: AttachmentHost,
   port: AttachmentPort,
   chips: ChipView,

@@ -25,7 +25,7 @@ export function readFault(error: ChatError): Fault {
 
 /** Why a file is not uploaded at all; undefined where it is. */
 export function findFault(
-  file: File,
+  file: Pick<File, 'name' | 'type' | 'size'>,
   limits: { readonly accept: string; readonly maxFileSize: number | undefined },
   Refusal: typeof ChatError,
 ): Fault | undefined {

@@ -1,7 +1,7 @@
 import type { ChatClient } from '../client.js';
+import { PendingDeletes } from '../late-views/pending-deletes.js';
 import type { KnownConversations } from './known-conversations.js';
 import type { PanelContext } from './panel-view.js';
-import { PendingDeletes } from './pending-deletes.js';
 import { readErrorCode } from './read-error-code.js';
 
 /** What a change can fail with, by the name of its word. */

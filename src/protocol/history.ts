@@ -1,5 +1,6 @@
 import { ChatError } from '../foundation/chat-error.js';
 import { readContent } from './content.js';
+import { readDeliverable } from './deliverable.js';
 import { isInteractionTask } from './interaction.js';
 import {
   createFingerprint,
@@ -10,7 +11,7 @@ import {
   readString,
   readTime,
 } from './json.js';
-import type { Role } from './message.js';
+import type { Attachment, Role } from './message.js';
 import { readTaskReport, type TaskReport } from './task.js';
 
 /** One message as the server keeps it. */
@@ -27,6 +28,7 @@ export interface HistoryMessage {
   readonly unfinished: boolean;
   readonly tasks: readonly TaskReport[];
   readonly deliverables: readonly JsonObject[];
+  readonly attachments: readonly Attachment[];
 }
 
 /** Fetches what the server keeps of a conversation, oldest message first; rejects with a `ChatError`. */
@@ -64,7 +66,17 @@ function readMessage(row: JsonObject, createdAt: string): HistoryMessage {
       .map(readTaskReport)
       .filter(({ kind }) => !isInteractionTask(kind)),
     deliverables: readObjects(row['deliverables']),
+    attachments: readObjects(row['files']).flatMap(readAttachment),
   });
+}
+
+/** A file that a person sent along; that the history lists them, in the words of other files, is an assumption. */
+function readAttachment(row: JsonObject): readonly Attachment[] {
+  const fileId = readString(row, 'id', 'file_id');
+  const file = readDeliverable({ ...row, filepath: fileId }, '');
+  return fileId && file
+    ? [{ id: fileId, name: file.name, type: file.type, size: file.size ?? 0, state: 'ready', fileId }]
+    : [];
 }
 
 /** The history says `User` and `AI`, requests say `user` and `assistant` (D18). */

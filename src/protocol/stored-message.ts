@@ -1,7 +1,7 @@
 import { type Deliverable, readDeliverable } from './deliverable.js';
 import type { HistoryMessage } from './history.js';
 import { createRecord } from './json.js';
-import type { Role } from './message.js';
+import type { Attachment, Role } from './message.js';
 import { type Task, upsertTask } from './task.js';
 
 /** A message as the server keeps it. */
@@ -21,6 +21,8 @@ export interface StoredMessage {
   readonly unfinished: boolean;
   readonly tasks: readonly Task[];
   readonly deliverables: readonly Deliverable[];
+  /** The files that came with it. */
+  readonly attachments: readonly Attachment[];
 }
 
 /** Makes what a page reads of a row of the history: reports of one step are one task, what cannot be fetched is left out. */

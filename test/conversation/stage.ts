@@ -93,6 +93,7 @@ export function kept(fields: Partial<HistoryMessage> & Pick<HistoryMessage, 'ser
     unfinished: false,
     tasks: [],
     deliverables: [],
+    attachments: [],
     ...fields,
   };
 }

@@ -183,6 +183,23 @@ describe('attached files', () => {
     expect((await chat.send('say: fine')).content).to.equal('fine');
   });
 
+  it('leave the focus with the next one when they are removed, else with the field', async () => {
+    const { chat } = await mountAttaching();
+    chat.attach(['a', 'b', 'c'].map((name) => createFile(name)));
+    await until(() => isSendable(chat));
+    const focused = (): string | null | undefined => chat.shadowRoot?.activeElement?.getAttribute('aria-label');
+    for (const [name, next] of [
+      ['b', 'Remove c'],
+      ['c', 'Message'],
+      ['a', 'Message'],
+    ] as const) {
+      byName(chat, 'button', `Remove ${name}`).focus();
+      press(chat, `Remove ${name}`);
+      await draw(chat);
+      expect(focused()).to.equal(next);
+    }
+  });
+
   it('are refused by the page before anything happens', async () => {
     const { chat, calls, events } = await mountAttaching();
     const file = createFile('a.txt');
@@ -233,6 +250,23 @@ describe('what is never lost of attached files', () => {
     const parts = bodies.map(({ messages }) => (messages.at(-1)?.content as { file_id?: string }[]).at(-1)?.file_id);
     expect(parts.length).to.equal(3);
     expect(new Set(parts).size).to.equal(1);
+  });
+
+  it('they are seen again in a conversation that is opened later, and go with other words for its message', async () => {
+    const { chat: before, standIn } = await mountAttaching();
+    await before.send({ text: 'say: one', files: [createFile('a.txt')] });
+    const id = before.conversationId;
+    leaveChat(before);
+    const { chat, bodies } = await mountAttaching((element) => (element.conversationId = id), {}, standIn);
+    await until(() => isThere(chat, '[part~="message-user"] .attachments'));
+    expect(byName(chat, '[part~="message-user"] .about').textContent).to.equal('a.txtTXT · 3 bytes');
+    const [attachment] = chat.messages[0]!.attachments;
+    expect([attachment?.state, attachment?.fileId]).to.deep.equal(['ready', attachment?.id]);
+    await chat.edit(chat.messages[0]!.id, 'say: two');
+    expect((bodies[0]?.messages.at(-1)?.content as unknown[]).at(-1)).to.deep.equal({
+      type: 'file',
+      file_id: attachment?.fileId,
+    });
   });
 
   it('they stay while the element moves, and a sign-out forgets them', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createFile, drag, isThere, mountAttaching, trayOf } from './attach-files.js';
+import { createFile, drag, isSendable, isThere, mountAttaching, press, trayOf } from './attach-files.js';
 import { byName, unmountChats, until } from './mount-chat.js';
 
 afterEach(unmountChats);
@@ -100,7 +100,8 @@ describe('files that are chosen', () => {
       isOpened = true;
       event.preventDefault();
     });
-    byName(chat, 'button', 'Attach files').click();
+    press(chat, 'Attach files');
+    press(chat, 'Upload from this device');
     expect(isOpened).to.equal(true);
     const given = new DataTransfer();
     given.items.add(createFile('a.pdf', 'application/pdf'));
@@ -116,24 +117,28 @@ describe('files that are chosen', () => {
     expect(input.multiple).to.equal(true);
   });
 
-  it('show what they are where that is a picture, until the chat is gone', async () => {
+  it('show what they are where that is a picture, as pixels, also in their message', async () => {
     const { chat } = await mountAttaching();
-    const canvas = document.createElement('canvas');
+    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 100 });
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
     chat.attach([
       new File([blob!], 'a.png', { type: 'image/png' }),
       createFile('b.svg', 'image/svg+xml'),
       createFile('c.txt'),
+      createFile('none.png', 'image/png'),
     ]);
-    await until(() => trayOf(chat).length === 3);
-    const images = [...chat.renderRoot.querySelectorAll<HTMLImageElement>('.tray img')];
-    expect(images.map(({ src }) => src.startsWith('blob:'))).to.deep.equal([true]);
-    const { src } = images[0]!;
-    await until(() => images[0]!.complete);
-    expect((await fetch(src)).ok).to.equal(true);
-    chat.remove();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await fetch(src).catch(() => 'gone')).to.equal('gone');
+    await until(() => trayOf(chat).length === 4);
+    const shown = (): HTMLCanvasElement[] =>
+      [...chat.renderRoot.querySelectorAll('canvas')].filter(({ hidden }) => !hidden);
+    await until(() => shown().length === 1);
+    expect([shown()[0]!.width, shown()[0]!.height]).to.deep.equal([120, 30]);
+    expect(chat.renderRoot.querySelectorAll('img, [src]').length).to.equal(0);
+    await until(() => isSendable(chat));
+    chat.draft = 'say: seen';
+    await chat.updateComplete;
+    press(chat, 'Send');
+    await until(() => trayOf(chat).length === 0 && shown().length === 1);
+    expect(shown()[0]!.closest('article')).to.not.equal(null);
   });
 
   for (const [edition, set] of [

@@ -35,9 +35,11 @@ describe('the built siblings', () => {
       'highlight-code.js',
       'late-views.js',
       'panels.js',
+      'pending-deletes.js',
       'popup.js',
       'render-math.js',
       'resources.js',
+      'stored-files.js',
     ]);
     for (const name of ['typescript', 'python', 'xml', 'yaml'])
       assert.ok(files.includes(join('languages', `${name}.js`)), name);

@@ -38,6 +38,7 @@ describe('a message of the history', () => {
       processing: true,
       unfinished: false,
       deliverables: [file],
+      attachments: [],
     });
     assert.deepEqual(
       tasks.map(({ id, label, status, result }) => [id, label, status, result]),
@@ -56,10 +57,25 @@ describe('a message of the history', () => {
       unfinished: false,
       tasks: [],
       deliverables: [],
+      attachments: [],
     });
     assert.notEqual(serverId, '');
     assert.deepEqual(idsOf(read({})), [serverId]);
     assert.notDeepEqual(idsOf(read({ text: 'other' })), [serverId]);
+  });
+
+  it('has the files that came with it, where they have an id to be named by (assumed)', () => {
+    const files = [
+      { id: 'f-1', filename: 'a.csv', bytes: 3, mimeType: 'text/csv', createdAt: 1 },
+      { file_id: 'f-2', name: 'b' },
+      { filename: 'c' },
+      7,
+    ];
+    const [message] = read({ ...q1, files });
+    assert.deepEqual(message!.attachments, [
+      { id: 'f-1', name: 'a.csv', type: 'text/csv', size: 3, state: 'ready', fileId: 'f-1' },
+      { id: 'f-2', name: 'b', type: '', size: 0, state: 'ready', fileId: 'f-2' },
+    ]);
   });
 
   for (const [word, role] of [

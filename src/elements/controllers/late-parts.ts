@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController } from 'lit';
+import { html, nothing, type ReactiveController, render } from 'lit';
 import type { createLateViews, LateViews, LateViewsHost, LateViewsPort } from '../../late-views/late-views.js';
 import { loadLateViews } from '../../late-views/load-late-views.js';
 import { drawIcon } from '../icons.js';
@@ -52,7 +52,7 @@ export class LateParts implements ReactiveController {
 
   hostUpdate(): void {
     if (!create || this.#views) return;
-    this.#views = create({ html, nothing, drawIcon, renderText }, this.#host, this.#port);
+    this.#views = create({ html, nothing, render, drawIcon, renderText }, this.#host, this.#port);
     this.#host.shadowRoot?.adoptedStyleSheets.push(this.#views.styles);
   }
 

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { setSwitches } from '../support/open-chat.js';
 import type { Scene, State, Text } from './scene.js';
 
 const report: Text = { en: 'Quarterly report.pdf', ja: '四半期報告書.pdf' };
@@ -29,6 +30,13 @@ async function attach(scene: Scene, switches: Readonly<Record<string, string>> =
     { name: report[look.language], mimeType: 'application/pdf', buffer: Buffer.alloc(840_000) },
     { name: table[look.language], mimeType: 'text/csv', buffer: Buffer.alloc(12_400) },
   ]);
+}
+
+/** Opens the files at the service by the menu. */
+async function showStored({ page, words, button }: Scene): Promise<void> {
+  await button(words.attachFiles).click();
+  await page.getByRole('menuitem', { name: words.yourFiles }).click();
+  await page.getByRole('dialog', { name: words.yourFiles }).waitFor();
 }
 
 /** States of files that go along with a message. */
@@ -63,6 +71,48 @@ export const fileStates: Readonly<Record<string, State>> = {
       log.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, composed: true, cancelable: true }));
     });
     await scene.page.getByText(scene.words.dropFiles).waitFor();
+  },
+  'menu of files': async (scene) => {
+    await scene.open({ attachments: '' });
+    await scene.button(scene.words.attachFiles).click();
+    await scene.page.getByRole('menuitem', { name: scene.words.yourFiles }).waitFor();
+  },
+  'stored files': async (scene) => {
+    await attach(scene);
+    await expect(scene.button(scene.words.send)).toHaveAttribute('aria-disabled', 'false');
+    await scene.button(scene.words.removeFile(photo[scene.look.language])).click();
+    await showStored(scene);
+    await scene.button(scene.words.attachFile(photo[scene.look.language])).waitFor();
+  },
+  'stored file deleted': async (scene) => {
+    await attach(scene);
+    await expect(scene.button(scene.words.send)).toHaveAttribute('aria-disabled', 'false');
+    await showStored(scene);
+    await scene.button(scene.words.delete(report[scene.look.language])).first().click();
+    await scene.button(scene.words.undo).waitFor();
+  },
+  'stored files loading': async (scene) => {
+    await scene.open({ attachments: '' });
+    await scene.button(scene.words.attachFiles).waitFor();
+    await setSwitches(scene.page, { 'Latency-Ms': '600000' });
+    await showStored(scene);
+    await scene.page.locator('.bones').waitFor();
+  },
+  'stored files empty': async (scene) => {
+    await scene.open({ attachments: '' });
+    await scene.page.route('**/files?*', (route) => route.fulfill({ json: { files: [] } }));
+    await showStored(scene);
+    await scene.page.getByText(scene.words.noFiles, { exact: true }).waitFor();
+  },
+  'stored files failed': async (scene) => {
+    await scene.open({ attachments: '' }, { 'Force-Status': '500', 'Force-On': 'files' });
+    await showStored(scene);
+    await scene.button(scene.words.retry).waitFor();
+  },
+  'stored files forbidden': async (scene) => {
+    await scene.open({ attachments: '' }, { 'Force-Status': '403', 'Force-On': 'files' });
+    await showStored(scene);
+    await scene.page.getByText(scene.words.filesForbidden).waitFor();
   },
   'files sent': async (scene) => {
     await attach(scene);

@@ -3,6 +3,7 @@ import { en } from '../../../src/i18n/locales/en.js';
 import { ja } from '../../../src/i18n/locales/ja.js';
 import { completeAttachmentWords } from '../../../src/late-views/attachment-words.js';
 import { completeWords } from '../../../src/late-views/late-words.js';
+import { completeStoredFileWords } from '../../../src/late-views/stored-file-words.js';
 import { completePanelWords } from '../../../src/panels/panel-words.js';
 import { editions, openMarkup, setSwitches } from '../support/open-chat.js';
 
@@ -22,7 +23,8 @@ export interface Scene {
   /** The words of the interface. */
   readonly words: ReturnType<typeof completeWords> &
     ReturnType<typeof completeAttachmentWords> &
-    ReturnType<typeof completePanelWords>;
+    ReturnType<typeof completePanelWords> &
+    ReturnType<typeof completeStoredFileWords>;
   readonly log: Locator;
   readonly field: Locator;
   /** Opens the page with the chat in it, with these attributes besides its usual ones, and switches of the stand-in. */
@@ -56,7 +58,12 @@ const title: Text = { en: 'Help centre', ja: 'ヘルプセンター' };
 export function createScene(page: Page, look: Look): Scene {
   const { language, dir } = look;
   const locale = { tag: language, strings: { en, ja }[language] };
-  const words = { ...completeWords(locale), ...completeAttachmentWords(locale), ...completePanelWords(locale) };
+  const words = {
+    ...completeWords(locale),
+    ...completeAttachmentWords(locale),
+    ...completePanelWords(locale),
+    ...completeStoredFileWords(locale),
+  };
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const field = page.getByRole('textbox', { name: words.messageLabel, exact: true });
   const scene: Scene = {
