@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatError, ChatErrorCode, ConversationState } from '../client.js';
 import type { Locale } from '../i18n/locale.js';
-import type { ErrorWords, Strings } from '../i18n/strings.js';
+import type { ErrorWords } from '../i18n/error-strings.js';
+import type { Strings } from '../i18n/strings.js';
 import { isActive } from '../run/run-state.js';
 import type { NewError } from './controllers/chat-session.js';
 

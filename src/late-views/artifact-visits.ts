@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import type { Locale } from '../i18n/locale.js';
-import type { StepStrings } from '../i18n/strings.js';
+import type { StepStrings } from '../i18n/late-strings.js';
 import type { Deliverable } from '../protocol/deliverable.js';
 import type { ArtifactSource } from './artifact-source.js';
 import { readEnding } from './file-kinds.js';

@@ -1,4 +1,4 @@
-import type { StepStrings } from '../i18n/strings.js';
+import type { StepStrings } from '../i18n/late-strings.js';
 import type { ArtifactSource } from './artifact-source.js';
 import type { MessageKit, TextContext } from './kit.js';
 import { readCsv } from './read-csv.js';

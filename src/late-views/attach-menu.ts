@@ -1,4 +1,4 @@
-import type { AttachmentStrings } from '../i18n/strings.js';
+import type { AttachmentStrings } from '../i18n/late-strings.js';
 import type { Kit } from './kit.js';
 
 /** The picture of the button. */

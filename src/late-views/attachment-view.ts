@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.js';
-import type { AttachmentStrings } from '../i18n/strings.js';
+import type { AttachmentStrings } from '../i18n/late-strings.js';
 import { CLIP, createAttachMenu } from './attach-menu.js';
 import type { ChipExtras, ChipView } from './attachment-chip.js';
 import type { TrayFile } from './file-tray.js';

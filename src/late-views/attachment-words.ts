@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.js';
-import type { AttachmentStrings } from '../i18n/strings.js';
+import type { AttachmentStrings } from '../i18n/late-strings.js';
 
 const en: AttachmentStrings = {
   attachFiles: 'Attach files',

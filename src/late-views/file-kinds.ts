@@ -1,4 +1,4 @@
-import type { FileKind } from '../i18n/strings.js';
+import type { FileKind } from '../i18n/late-strings.js';
 
 /** What each kind of file ends with, or what its type begins with or contains. */
 const kinds: readonly (readonly [FileKind, RegExp, RegExp])[] = [

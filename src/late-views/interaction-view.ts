@@ -1,6 +1,7 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { Locale } from '../i18n/locale.js';
-import type { StepStrings, Strings } from '../i18n/strings.js';
+import type { StepStrings } from '../i18n/late-strings.js';
+import type { Strings } from '../i18n/strings.js';
 import { readSafeWebUrl } from '../markdown/read-safe-url.js';
 import type { Interaction } from '../protocol/interaction.js';
 import type { MessageKit, TextContext } from './kit.js';

@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locale.js';
-import type { LateStrings, Strings } from '../i18n/strings.js';
+import type { LateStrings } from '../i18n/late-strings.js';
+import type { Strings } from '../i18n/strings.js';
 import { stepsEn, stepsJa } from './step-words.js';
 
 const en: LateStrings = {

@@ -1,5 +1,5 @@
 import type { ChatError, ChatErrorCode } from '../foundation/chat-error.js';
-import type { AttachmentStrings } from '../i18n/strings.js';
+import type { AttachmentStrings } from '../i18n/late-strings.js';
 import { isAccepted, readMost } from './file-limits.js';
 
 /** Why a file is not there. */

@@ -1,4 +1,4 @@
-import type { StepStrings } from '../i18n/strings.js';
+import type { StepStrings } from '../i18n/late-strings.js';
 
 /** The words of steps, files and questions in English. */
 export const stepsEn: StepStrings = {

@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.js';
-import type { StepStrings, StoredFileStrings } from '../i18n/strings.js';
+import type { StepStrings, StoredFileStrings } from '../i18n/late-strings.js';
 import type { StoredFile } from '../protocol/stored-file.js';
 import type { ChipView } from './attachment-chip.js';
 import type { Kit } from './kit.js';

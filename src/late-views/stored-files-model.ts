@@ -1,4 +1,4 @@
-import type { StoredFileStrings, StepStrings } from '../i18n/strings.js';
+import type { StoredFileStrings, StepStrings } from '../i18n/late-strings.js';
 import type { StoredFile } from '../protocol/stored-file.js';
 import type { AccountFiles } from './attachment-host.js';
 import { PendingDeletes } from './pending-deletes.js';

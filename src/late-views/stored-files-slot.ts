@@ -1,4 +1,4 @@
-import type { AttachmentStrings } from '../i18n/strings.js';
+import type { AttachmentStrings } from '../i18n/late-strings.js';
 import type { Attachment } from '../protocol/message.js';
 import type { StoredFile } from '../protocol/stored-file.js';
 import type { ChipView } from './attachment-chip.js';

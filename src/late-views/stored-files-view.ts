@@ -1,4 +1,5 @@
-import type { AttachmentStrings, Strings, StepStrings, StoredFileStrings } from '../i18n/strings.js';
+import type { AttachmentStrings, StepStrings, StoredFileStrings } from '../i18n/late-strings.js';
+import type { Strings } from '../i18n/strings.js';
 import type { Kit } from './kit.js';
 import type { StoredFilesModel } from './stored-files-model.js';
 

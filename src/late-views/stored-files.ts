@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { AttachmentStrings } from '../i18n/strings.js';
+import type { AttachmentStrings } from '../i18n/late-strings.js';
 import type { StoredFile } from '../protocol/stored-file.js';
 import type { ChipView } from './attachment-chip.js';
 import type { AttachmentHost, AttachmentPort } from './attachment-host.js';

@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { Locale } from '../i18n/locale.js';
-import type { StepStrings } from '../i18n/strings.js';
+import type { StepStrings } from '../i18n/late-strings.js';
 import type { Message } from '../protocol/message.js';
 import type { Task } from '../protocol/task.js';
 import type { DeliverableCards } from './deliverable-cards.js';

@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locale.js';
-import type { AccountStrings, PanelStrings, Strings } from '../i18n/strings.js';
+import type { AccountStrings, PanelStrings } from '../i18n/panel-strings.js';
+import type { Strings } from '../i18n/strings.js';
 import { completePanelWords } from './panel-words.js';
 
 /** All the words of the account. */

@@ -1,4 +1,5 @@
-import type { PanelStrings, Strings } from '../i18n/strings.js';
+import type { PanelStrings } from '../i18n/panel-strings.js';
+import type { Strings } from '../i18n/strings.js';
 import { panelIcons } from './panel-icons.js';
 import type { PanelKit } from './panel-kit.js';
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locale.js';
-import type { PanelStrings, Strings } from '../i18n/strings.js';
+import type { PanelStrings } from '../i18n/panel-strings.js';
+import type { Strings } from '../i18n/strings.js';
 
 const en: PanelStrings = {
   closePanel: 'Close panel',

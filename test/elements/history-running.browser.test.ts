@@ -17,9 +17,9 @@ function holdClock(): void {
     waiting.set(timer, act);
     return timer;
   }) as unknown as typeof setTimeout;
-  globalThis.clearTimeout = ((timer: unknown) => {
+  globalThis.clearTimeout = (timer: unknown) => {
     if (!waiting.delete(timer as object)) realClear(timer as number);
-  });
+  };
 }
 
 async function passTenSeconds(): Promise<void> {
