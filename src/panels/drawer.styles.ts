@@ -83,7 +83,8 @@ export const drawerStyles = `
     align-items: center;
     gap: calc(var(--_space) / 2);
     min-block-size: calc(var(--_space) * 6.5);
-    padding: var(--_space) var(--_space) var(--_space) calc(var(--_space) * 2);
+    padding-block: var(--_space);
+    padding-inline: calc(var(--_space) * 2) var(--_space);
   }
 
   .panel-bar h2 {

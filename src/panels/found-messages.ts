@@ -17,7 +17,7 @@ export function renderFoundMessages(
 ): unknown {
   return groups.map(
     ({ title, messages }) => html`
-      <h4 dir="auto">${title}</h4>
+      <h4><span dir="auto">${title}</span></h4>
       <ul>
         ${messages.map((message) => {
           const whole = findSnippet(message.content, query);

@@ -28,8 +28,18 @@ export const historyStyles = `
     font-size: 0.92em;
   }
 
-  [part='search'] {
-    padding-inline-start: calc(var(--_space) * 2 + 18px);
+  /* Room for the glass, which stands where the list begins, whichever way the words in the field are read. */
+  .finder:dir(ltr) input {
+    padding-left: calc(var(--_space) * 2 + 18px);
+  }
+
+  .finder:dir(rtl) input {
+    padding-right: calc(var(--_space) * 2 + 18px);
+  }
+
+  /* As long as it is empty, it is read as the list is. */
+  .finder:dir(rtl) input:placeholder-shown {
+    direction: rtl;
   }
 
   [part='search']::placeholder {
@@ -65,10 +75,7 @@ export const historyStyles = `
 
   .drawer h4 {
     padding-block: var(--_space) 0;
-    overflow: hidden;
     color: inherit;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .drawer ul {

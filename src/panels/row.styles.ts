@@ -13,8 +13,16 @@ export const rowStyles = `
     border-radius: calc(var(--_radius) / 1.6);
   }
 
-  .row .open span {
-    display: block;
+  /* A title begins where the list does, whichever way it is read itself. */
+  .row .open,
+  .drawer h4 {
+    display: flex;
+    align-items: center;
+  }
+
+  .row .open span,
+  .drawer h4 span {
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
