@@ -76,7 +76,7 @@ export class ConversationChanges {
   }
 
   /** The same; resolves when the server has answered all that was sent. `null` where there is nothing to wait for. */
-  settle(): Promise<unknown> | null {
+  sendAll(): Promise<unknown> | null {
     this.flush();
     return this.#sent.size > 0 ? Promise.all(this.#sent) : null;
   }

@@ -55,8 +55,8 @@ export class HistoryPanel implements PanelView {
     this.#end?.disconnect();
   }
 
-  settle(): Promise<unknown> | null {
-    return this.#model?.changes.settle() ?? null;
+  sendAll(): Promise<unknown> | null {
+    return this.#model?.changes.sendAll() ?? null;
   }
 
   update(): void {

@@ -53,7 +53,7 @@ export interface PanelView {
   /** The chat has drawn itself: its language, its conversation or what goes on in it may be others now. */
   update(): void;
   /** Sends what waits to be sent; resolves when the server has answered. `null` where there is nothing to wait for. */
-  settle?(): Promise<unknown> | null;
+  sendAll?(): Promise<unknown> | null;
   /** Focuses what the panel begins with. */
   focus(): void;
 }
