@@ -1,5 +1,8 @@
 import { sendKeys } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
+// Loaded before a test waits for it: a busy machine takes longer for that than any wait allows.
+import '../../src/panels/panels.js';
+import '../../src/resources/resources.js';
 import { createStandIn, type StandInOptions } from '../../src/stand-in.js';
 import { byName, mountChat, type MountedChat, until } from './mount-chat.js';
 
