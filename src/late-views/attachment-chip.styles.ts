@@ -44,15 +44,13 @@ export const attachmentChipStyles = `
     padding-inline: 6px;
   }
 
-  [part='attachment'] bdi,
-  [part='attachment'] .state {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  /* Nothing of a name is cut off, however a reader spaces it out. */
+  [part='attachment'] :is(bdi, .state) {
+    overflow-wrap: anywhere;
   }
 
   /* At the side where the line begins, whichever way the name runs. */
-  [part='attachment'] bdi {
+  [part='attachment'] :is(bdi, .state) {
     align-self: start;
     max-inline-size: 100%;
   }

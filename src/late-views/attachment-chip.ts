@@ -60,7 +60,7 @@ export function createChipView({ html, nothing, drawIcon }: Kit): ChipView {
           const { note, progress = nothing, buttons = nothing } = extrasOf(attachment, index);
           return html`<li part="attachment" class=${state}>
             ${renderPicture(attachment)}
-            <span class="about"><bdi title=${name}>${name}</bdi><span class="state">${note ?? view.describe(attachment, locale)}</span></span>
+            <span class="about"><bdi title=${name}>${name}</bdi><span class="state" dir="auto">${note ?? view.describe(attachment, locale)}</span></span>
             ${buttons}${progress}
           </li>`;
         })}

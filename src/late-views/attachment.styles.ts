@@ -169,6 +169,11 @@ export const attachmentStyles = `
     pointer-events: none;
   }
 
+  /* Beside the conversations it has a place of its own, over which this would not reach. */
+  [part='composer']:has(.drop) {
+    position: static;
+  }
+
   /* Nothing else is of use meanwhile. */
   [part='panel']:has(.drop) > :not([part='composer']),
   [part='composer']:has(.drop) > :not(.drop) {

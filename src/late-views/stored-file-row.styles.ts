@@ -27,9 +27,7 @@ export const storedFileRowStyles = `
   .stored :is(bdi, .state) {
     align-self: start;
     max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .stored .state {
@@ -40,6 +38,10 @@ export const storedFileRowStyles = `
   .stored .trouble {
     color: var(--_danger);
     font-size: 0.9em;
+  }
+
+  .stored.deleted .thumb {
+    opacity: 0.5;
   }
 
   .stored.deleted bdi {
@@ -88,6 +90,7 @@ export const storedFileRowStyles = `
     border-color: transparent;
     color: var(--_text-muted);
     cursor: default;
+    opacity: 1;
   }
 
   .attach-stored svg {
@@ -110,22 +113,22 @@ export const storedFileRowStyles = `
     }
   }
 
-  /* The name comes first: where there is little room its buttons go below it. */
+  @container (min-width: 440.02px) {
+    .attach-stored:not([aria-disabled='true']) svg {
+      display: none;
+    }
+  }
+
+  /* The name comes first: where there is little room the sign is enough. */
   @container (max-width: 440px) {
-    .stored {
-      flex-wrap: wrap;
+    .stored > .attach-stored {
+      justify-content: center;
+      inline-size: 32px;
+      padding: 0;
     }
 
-    .stored .about {
-      flex-basis: calc(100% - 60px);
-    }
-
-    .stored > :is(.attach-stored, .plain) {
-      margin-inline-start: calc(44px + var(--_space));
-    }
-
-    .stored > .attach-stored + .icon-button {
-      margin-inline-start: auto;
+    .attach-stored span {
+      display: none;
     }
   }
 
@@ -137,6 +140,10 @@ export const storedFileRowStyles = `
     .stored > .icon-button {
       inline-size: 44px;
       block-size: 44px;
+    }
+
+    .stored > .attach-stored {
+      min-inline-size: 44px;
     }
   }
 `;

@@ -26,6 +26,7 @@ export interface StoredFileDeeds {
 }
 
 const CHECK = 'M5 12.5l4.5 4.5L19 7.5';
+const PLUS = 'M12 5v14M5 12h14';
 const DOWNLOAD = 'M12 4v11M7 10.5l5 5 5-5M5 20h14';
 const BIN = 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5';
 
@@ -52,14 +53,15 @@ export function createStoredFileRow({ html, nothing, drawIcon }: Kit, chips: Chi
       @click=${() => {
         if (!isAttached) deeds.attach({ ...file, name });
       }}
-    >${isAttached ? drawIcon(CHECK) : nothing}${isAttached ? words.attached : words.attach}</button>`;
+    >${drawIcon(isAttached ? CHECK : PLUS)}<span>${isAttached ? words.attached : words.attach}</span></button>`;
 
   return (row: StoredFileRow, deeds: StoredFileDeeds): unknown => {
     const { file, name, isPending, isBusy, trouble, hindrance, locale, words } = row;
     const { id, type, size = 0, createdAt } = file;
+    const thumb = html`<span class="thumb" aria-hidden="true">${chips.drawKind({ name, type })}</span>`;
     if (isPending)
       return html`<li class="stored deleted" data-id=${id}>
-        <span class="about"><bdi>${name}</bdi><span class="state">${words.deleted}</span></span>
+        ${thumb}<span class="about"><bdi>${name}</bdi><span class="state" dir="auto">${words.deleted}</span></span>
         <button class="plain" type="button" data-deed="undo" @click=${() => deeds.keep(id)}>${words.undo}</button>
       </li>`;
     const date = createdAt
@@ -68,8 +70,8 @@ export function createStoredFileRow({ html, nothing, drawIcon }: Kit, chips: Chi
     const about = [chips.describe({ name, type, size }, locale), date].filter(Boolean).join(' · ');
     const isGone = trouble === 'fileGone';
     return html`<li class="stored" data-id=${id}>
-      <span class="thumb" aria-hidden="true">${chips.drawKind({ name, type })}</span>
-      <span class="about"><bdi title=${name}>${name}</bdi><span class="state">${hindrance || about}</span>${
+      ${thumb}
+      <span class="about"><bdi title=${name}>${name}</bdi><span class="state" dir="auto">${hindrance || about}</span>${
         trouble ? html`<span class="trouble" role="alert">${words[trouble]}</span>` : nothing
       }</span>
       ${isGone || hindrance ? nothing : renderAttach(row, deeds)}

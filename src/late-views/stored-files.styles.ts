@@ -90,14 +90,14 @@ export const storedFileStyles = `
   .find input {
     inline-size: 100%;
     min-block-size: 38px;
-    padding: 0 calc(var(--_space) * 1.25);
-    padding-inline-start: calc(var(--_space) * 2 + 18px);
+    padding: 0 calc(var(--_space) * 2 + 18px);
     background: var(--_surface-raised);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) / 1.6);
     color: inherit;
     font: inherit;
     font-size: 0.92em;
+    text-align: match-parent;
   }
 
   .find input::placeholder {

@@ -25,7 +25,8 @@ async function driveShape({ open }: OpenContract, switches: Given): Promise<void
   assert.equal((await client.files.content(upload.id)).blob.size, 8);
 
   const conversation = client.conversation();
-  const answer = await conversation.send({ text: 'artifacts' });
+  const file = { id: 'a', name: '表.csv', type: 'text/csv', size: 8, state: 'ready', fileId: upload.id } as const;
+  const answer = await conversation.send({ text: 'artifacts', attachments: [file] });
   assert.equal(answer.deliverables.length, 5);
   for (const { path } of answer.deliverables) assert.ok((await client.files.artifact(path)).blob.size > 0);
   await conversation.send({ text: 'hello' });
