@@ -167,15 +167,8 @@ export class Attachments implements ReactiveController {
   }
 
   #remove(id: string): void {
-    const at = this.tray.files.findIndex(({ attachment }) => attachment.id === id);
     this.#notes = [];
     this.uploads.remove(id);
-    void this.#host.updateComplete.then(() => {
-      const next = this.#host.renderRoot
-        .querySelectorAll('.tray li')
-        [at]?.querySelector<HTMLElement>('button:last-of-type');
-      (next ?? this.#host).focus();
-    });
   }
 
   #sayFault(fault: Fault): string {
