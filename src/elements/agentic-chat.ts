@@ -214,8 +214,7 @@ export class AgenticChat extends ChatCommands {
     const { state, configError, newError } = this.session;
     const messages = this.readShown();
     const { isStuck } = this.pinning;
-    const { language, late } = this;
-    const strings = late.views?.completeWords(language) ?? language.strings;
+    const { language, late, strings } = this;
     if (isStuck) this.#seenId = messages.at(-1)?.id;
     return {
       ...this.#deeds,

@@ -1,5 +1,6 @@
 import { ChatError, type ConversationState, type Message } from '../client.js';
 import { type Locale, resolveLocale } from '../i18n/locale.js';
+import type { Strings } from '../i18n/strings.js';
 import type { AttachmentSlot } from '../late-views/attachment-slot.js';
 import type { SpeechReader } from '../late-views/speech-reader.js';
 import { ChatPanels } from './chat-panels.js';
@@ -55,6 +56,11 @@ export abstract class ChatControls extends ChatPanels {
   static {
     this.createProperty('conversationId', { attribute: 'conversation-id' });
     this.createProperty('draft', { attribute: false });
+  }
+
+  /** @internal All the words that there are by now. */
+  protected get strings(): Strings {
+    return this.late.views?.completeWords(this.language) ?? this.language.strings;
   }
 
   /** @internal The files that go along with the next message; null until there is what takes them. */
@@ -124,7 +130,7 @@ export abstract class ChatControls extends ChatPanels {
     const { returned } = to;
     if (returned?.attachments.length && returned !== from.returned)
       void this.late.wait().then((views) => views?.files.giveBack(returned.attachments));
-    if (this.saved.follow(from, to)) this.announcer.announce(textOfReturned(to, this.language.strings));
+    if (this.saved.follow(from, to)) this.announcer.announce(textOfReturned(to, this.strings));
   }
 
   /** @internal Fires what the session reports, and has it spoken where people should hear of it. */
@@ -136,12 +142,12 @@ export abstract class ChatControls extends ChatPanels {
     if (report.name === 'chat-message' && report.detail.message.role === 'assistant') this.popup?.count();
     fireChatEvent(this, report.name, report.detail as never);
     if (report.name === 'chat-status') {
-      const read = () => readStatusView(this.session.state, this.language.strings, performance.now());
+      const read = () => readStatusView(this.session.state, this.strings, performance.now());
       this.announcer.announceStatus(() => textOfStatus(read()));
     }
     if (report.name === 'chat-response-end') {
       const hasAlert = readRunError(this.session.state) !== null;
-      this.announcer.announceEnd(report.detail.message.id, textOfEnd(report.detail, hasAlert, this.language.strings));
+      this.announcer.announceEnd(report.detail.message.id, textOfEnd(report.detail, hasAlert, this.strings));
     }
   }
 }

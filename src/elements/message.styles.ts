@@ -25,7 +25,6 @@ export const messageStyles = css`
 
   .hint,
   .note,
-  .state,
   .detail,
   [part='status'],
   [part='footer'] {
@@ -43,8 +42,7 @@ export const messageStyles = css`
   }
 
   [part='suggestion'],
-  [part='retry-button'],
-  .choices button {
+  [part='retry-button'] {
     min-block-size: 36px;
     padding: 0.35em 1em;
     background: var(--_surface-raised);
@@ -54,8 +52,7 @@ export const messageStyles = css`
   }
 
   [part='suggestion']:enabled:hover,
-  [part='retry-button']:hover,
-  .choices button:enabled:hover {
+  [part='retry-button']:hover {
     border-color: var(--_accent);
     background: color-mix(in oklab, var(--_accent) 8%, var(--_surface-raised));
   }

@@ -25,7 +25,7 @@ export function renderRunError(
   const { error } = run;
   const isNew = error === latest?.error;
   const { title, advice } = wordsOf(error.code, strings);
-  const wait = isNew && error.retryAfterMs ? strings.retryFrom(writeTime(latest.at, error.retryAfterMs, locale)) : '';
+  const wait = isNew && error.retryAfterMs ? strings.retryFrom?.(writeTime(latest.at, error.retryAfterMs, locale)) : '';
   const details = [error.said, error.suggestedAction];
   // What was to be replaced is back: as if nothing had been said.
   if (run.phase === 'failed' || replaced) {
@@ -44,7 +44,11 @@ export function renderRunError(
     );
   // A run that cannot be found again is gone; its conversation is not. What the server was too busy for was not retried.
   const isRefused = run.run.delivery === 'refused';
-  const label = isAnswer ? strings.askAgain : isRefused || !isNew ? strings.sendAgain : strings.retry;
+  const label = isAnswer
+    ? (strings.askAgain ?? strings.retry)
+    : isRefused || !isNew
+      ? strings.sendAgain
+      : strings.retry;
   return renderError(words, [], isNew, question && renderButton(label, () => retry(question.id)));
 }
 

@@ -47,7 +47,7 @@ export function renderStatus(view: StatusView): TemplateResult | typeof nothing 
 /** The line's words; also what is announced. */
 export function textOfStatus({ status, strings, ...view }: StatusView): string {
   if (view.offline) return view.isUnsent ? strings.offlineUnsent : strings.offline;
-  if (view.retryInSeconds !== null) return strings.rateLimited(view.retryInSeconds);
+  if (view.retryInSeconds !== null) return strings.rateLimited?.(view.retryInSeconds) ?? strings.thinking;
   switch (status) {
     case 'submitted':
       return strings.thinking;
@@ -70,7 +70,7 @@ export function textOfEnd(
 ): string {
   const isEmpty = message.content.trim() === '';
   if (reason === 'stopped') return strings.stopped;
-  if (reason === 'complete') return isEmpty ? strings.answerComplete : '';
+  if (reason === 'complete') return (isEmpty && strings.answerComplete) || '';
   return isEmpty || hasAlert || message.state !== 'interrupted' ? '' : strings.interrupted;
 }
 

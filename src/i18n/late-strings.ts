@@ -111,6 +111,14 @@ export interface StepStrings extends TaskStrings, FileStrings {
 export interface LateStrings extends StepStrings, ErrorStrings<Exclude<ChatErrorCode, EarlyCode>> {
   /** Accessible name of the files that go along with a message. */
   readonly attachedFiles: (count: number) => string;
+  /** Asks a question anew whose answer cannot be completed any more. */
+  readonly askAgain: string;
+  /** Older messages were dropped, for want of room. */
+  readonly olderDropped: string;
+  readonly rateLimited: (seconds: number) => string;
+  /** From when on trying again is welcome; `time` is written for the language. */
+  readonly retryFrom: (time: string) => string;
+  readonly answerComplete: string;
   readonly reasoning: string;
   /** The menu for how well, by whom and where the next answer is made. */
   readonly modes: string;

@@ -18,8 +18,6 @@ export interface Strings
   readonly send: string;
   readonly stop: string;
   readonly retry: string;
-  /** Asks a question anew whose answer cannot be completed any more. */
-  readonly askAgain: string;
   /** Sends a message again of which nobody knows whether it arrived. */
   readonly sendAgain: string;
   readonly newConversation: string;
@@ -73,12 +71,6 @@ export interface Strings
   /** A message was not taken, and can be edited and sent again. */
   readonly returned: string;
   readonly loading: string;
-  /** Older messages were dropped, for want of room. */
-  readonly olderDropped: string;
-  readonly rateLimited: (seconds: number) => string;
-  /** From when on trying again is welcome; `time` is written for the language. */
-  readonly retryFrom: (time: string) => string;
-  readonly answerComplete: string;
 
   /** Name of a code block whose language is unknown. */
   readonly code: string;

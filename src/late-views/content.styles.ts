@@ -74,4 +74,51 @@ export const contentStyles = `
   [part='footnote-link'] {
     padding-inline: 0.2em;
   }
+
+  [part='content'] table {
+    min-inline-size: 100%;
+    border-collapse: collapse;
+    color: inherit; /* Not so by itself in pages without a doctype. */
+    font: inherit;
+    font-size: 0.95em;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: normal;
+  }
+
+  [part='content'] :is(th, td) {
+    min-inline-size: 5em;
+    padding: 0.5em 0.9em;
+    border-block-end: 1px solid var(--_border);
+    vertical-align: top;
+  }
+
+  [part='content'] th:not([align]) {
+    text-align: start;
+  }
+
+  [part='content'] th {
+    background: var(--_code-bg);
+    font-weight: 650;
+  }
+
+  [part='content'] tr:last-child > td {
+    border-block-end: 0;
+  }
+
+  [part='image-placeholder'] {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.4em;
+    max-inline-size: 100%;
+    padding: 0.35em 0.4em 0.35em 0.9em;
+    border: 1px dashed var(--_border);
+    border-radius: calc(var(--_radius) / 1.4);
+    color: var(--_text-muted);
+    font-size: 0.92em;
+  }
+
+  [part='image-placeholder'] button {
+    color: var(--_link);
+  }
 `;

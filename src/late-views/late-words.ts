@@ -6,6 +6,11 @@ import { stepsEn, stepsJa } from './step-words.js';
 const en: LateStrings = {
   ...stepsEn,
   attachedFiles: (count) => (count === 1 ? '1 attached file' : `${count} attached files`),
+  askAgain: 'Ask again',
+  olderDropped: 'Older messages are not kept on this device.',
+  rateLimited: (seconds) => `Busy right now. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  retryFrom: (time) => `You can try again from ${time}.`,
+  answerComplete: 'Answer complete',
   reasoning: 'Reasoning',
   modes: 'Modes',
   agentLevel: 'Level',
@@ -44,6 +49,11 @@ const en: LateStrings = {
 const ja: LateStrings = {
   ...stepsJa,
   attachedFiles: (count) => `添付ファイル ${count}件`,
+  askAgain: 'もう一度質問する',
+  olderDropped: '以前のメッセージはこの端末に保存されていません。',
+  rateLimited: (seconds) => `混み合っています。${seconds}秒後に再試行します。`,
+  retryFrom: (time) => `${time}以降にもう一度お試しください。`,
+  answerComplete: '回答が完了しました',
   reasoning: '思考の過程',
   modes: 'モード',
   agentLevel: 'レベル',

@@ -51,6 +51,10 @@ export const stepStyles = `
     rotate: 225deg;
   }
 
+  .state {
+    color: var(--_text-muted);
+  }
+
   .line .label {
     flex: 1 1 5em;
     min-inline-size: 0;
@@ -174,7 +178,18 @@ export const stepStyles = `
   }
 
   .choices button {
+    min-block-size: 36px;
+    padding: 0.35em 1em;
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: 99px;
     overflow-wrap: anywhere;
+    transition: border-color var(--_duration), background-color var(--_duration);
+  }
+
+  .choices button:enabled:hover {
+    border-color: var(--_accent);
+    background: color-mix(in oklab, var(--_accent) 8%, var(--_surface-raised));
   }
 
   .answer {

@@ -55,7 +55,8 @@ describe('the shipped words', () => {
   it('tell one from many in English', () => {
     assert.equal(en.unread(1), '1 new message');
     assert.equal(en.unread(2), '2 new messages');
-    assert.equal(en.rateLimited(1), 'Busy right now. Trying again in 1 second.');
+    const { rateLimited } = completeWords({ tag: 'en', strings: en });
+    assert.equal(rateLimited(1), 'Busy right now. Trying again in 1 second.');
     assert.equal(en.reconnecting(1), 'Reconnecting…');
     assert.equal(en.reconnecting(3), 'Reconnecting (attempt 3)…');
   });

@@ -5,7 +5,6 @@ export const en: Strings = {
   send: 'Send',
   stop: 'Stop',
   retry: 'Retry',
-  askAgain: 'Ask again',
   sendAgain: 'Send again',
   newConversation: 'New conversation',
   conversations: 'Conversations',
@@ -44,10 +43,6 @@ export const en: Strings = {
   notSent: 'Sending failed.',
   returned: 'Your message was not sent. It is back in the message field.',
   loading: 'Loading the conversation…',
-  olderDropped: 'Older messages are not kept on this device.',
-  rateLimited: (seconds) => `Busy right now. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-  retryFrom: (time) => `You can try again from ${time}.`,
-  answerComplete: 'Answer complete',
 
   code: 'Code',
   table: 'Table',

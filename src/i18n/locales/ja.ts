@@ -5,7 +5,6 @@ export const ja: Strings = {
   send: '送信',
   stop: '停止',
   retry: '再試行',
-  askAgain: 'もう一度質問する',
   sendAgain: 'もう一度送信',
   newConversation: '新しい会話',
   conversations: '会話の一覧',
@@ -44,10 +43,6 @@ export const ja: Strings = {
   notSent: '送信に失敗しました。',
   returned: 'メッセージは送信されませんでした。入力欄に戻しました。',
   loading: '会話を読み込んでいます…',
-  olderDropped: '以前のメッセージはこの端末に保存されていません。',
-  rateLimited: (seconds) => `混み合っています。${seconds}秒後に再試行します。`,
-  retryFrom: (time) => `${time}以降にもう一度お試しください。`,
-  answerComplete: '回答が完了しました',
 
   code: 'コード',
   table: '表',
