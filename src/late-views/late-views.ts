@@ -9,6 +9,7 @@ import { DeliverableCards, type CardsHost } from './deliverable-cards.js';
 import { deliverableStyles } from './deliverable.styles.js';
 import type { MessageKit, TextContext } from './kit.js';
 import { completeWords } from './late-words.js';
+import { interactionStyles } from './interaction.styles.js';
 import { LogKeys } from './log-keys.js';
 import { createInteractionView, type InteractionView, type QuestionHost } from './interaction-view.js';
 import { createModesMenu, type ModesMenu } from './modes-menu.js';
@@ -55,6 +56,7 @@ export function createLateViews(kit: MessageKit, host: LateViewsHost, port: Late
     styles.replaceSync(
       contentStyles +
         stepStyles +
+        interactionStyles +
         deliverableStyles +
         messageToolsStyles +
         modesStyles +
