@@ -32,8 +32,7 @@ export interface AttachmentStrings {
   readonly uploadForbidden: string;
   readonly uploadLost: string;
   readonly uploadFailed: string;
-  /** The choices of the button, where the person has files at the service. */
-  readonly uploadFromDevice: string;
+  /** What the person has at the service, where there is such a place. */
   readonly yourFiles: string;
   readonly filesFailed: string;
 }

@@ -1,6 +1,5 @@
 import type { Locale } from '../i18n/locale.js';
 import type { AttachmentStrings } from '../i18n/late-strings.js';
-import { CLIP, createAttachMenu } from './attach-menu.js';
 import type { ChipExtras, ChipView } from './attachment-chip.js';
 import type { TrayFile } from './file-tray.js';
 import type { Kit } from './kit.js';
@@ -27,13 +26,14 @@ export interface AttachmentViewState {
   remove(id: string): void;
 }
 
+const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6';
+const FOLDER = 'M3 19V5h6l2.5 3H21v11z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 const AGAIN = 'M20 11a8 8 0 1 0-2 6M20 5v6h-6';
 
 /** Makes the view with what the element draws with. */
 export function createAttachmentView(kit: Kit, chips: ChipView): (state: AttachmentViewState) => unknown {
   const { html, nothing, drawIcon } = kit;
-  const renderMenu = createAttachMenu(kit);
 
   const renderIconButton = (label: string, icon: string, act: () => void): unknown =>
     html`<button class="icon-button" type="button" aria-label=${label} title=${label} @click=${act}>${drawIcon(icon)}</button>`;
@@ -60,8 +60,26 @@ export function createAttachmentView(kit: Kit, chips: ChipView): (state: Attachm
     return { buttons, progress: bar, ...(progress === undefined ? {} : { note: percent.format(progress) }) };
   };
 
-  const renderButton = ({ words, hindrance, choose, showStored }: AttachmentViewState): unknown =>
-    renderMenu({ words, hindrance, showStored, refuse: () => choose([]), chooseFiles: openChooser });
+  const renderButtons = ({ words, hindrance, showStored }: AttachmentViewState): unknown => html`<button
+      part="attach-button"
+      class="icon-button"
+      type="button"
+      aria-label=${words.attachFiles}
+      aria-disabled=${hindrance !== ''}
+      title=${hindrance || words.attachFiles}
+      @click=${hindrance ? nothing : openChooser}
+    >${drawIcon(CLIP)}</button>${
+      showStored && !hindrance
+        ? html`<button
+            class="icon-button your-files"
+            type="button"
+            aria-label=${words.yourFiles}
+            aria-haspopup="dialog"
+            title=${words.yourFiles}
+            @click=${showStored}
+          >${drawIcon(FOLDER)}</button>`
+        : nothing
+    }`;
 
   const renderField = ({ words, accept, isMultiple, choose }: AttachmentViewState): unknown => {
     const take = ({ target }: Event): void => {
@@ -95,14 +113,14 @@ export function createAttachmentView(kit: Kit, chips: ChipView): (state: Attachm
           ? nothing
           : html`<div class="tray">${list}${notes.map((note) => html`<p class="note">${note}</p>`)}</div>`
       }
-      ${hasButton ? [renderButton(state), renderField(state)] : nothing}
+      ${hasButton ? [renderButtons(state), renderField(state)] : nothing}
       ${isDragging ? html`<div class="drop" aria-hidden="true"><span>${drawIcon(CLIP)}${words.dropFiles}</span></div>` : nothing}
     `;
   };
 }
 
-function openChooser(button: Element): void {
-  button.closest('form')?.querySelector<HTMLInputElement>('input[type="file"]')?.click();
+function openChooser({ currentTarget }: Event): void {
+  (currentTarget as Element).closest('form')?.querySelector<HTMLInputElement>('input[type="file"]')?.click();
 }
 
 /** That something was chosen is told by an event of our own. */

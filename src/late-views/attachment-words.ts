@@ -20,7 +20,6 @@ const en: AttachmentStrings = {
   uploadForbidden: 'You do not have permission to attach files',
   uploadLost: 'The connection was lost',
   uploadFailed: 'The upload failed',
-  uploadFromDevice: 'Upload from this device',
   yourFiles: 'Your files',
   filesFailed: 'Your files could not be loaded.',
 };
@@ -44,7 +43,6 @@ const ja: AttachmentStrings = {
   uploadForbidden: 'ファイルを添付する権限がありません',
   uploadLost: '接続が切れました',
   uploadFailed: 'アップロードに失敗しました',
-  uploadFromDevice: 'このデバイスからアップロード',
   yourFiles: 'アップロード済みのファイル',
   filesFailed: 'ファイルの一覧を読み込めませんでした。',
 };

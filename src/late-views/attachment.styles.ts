@@ -28,61 +28,43 @@ export const attachmentStyles = `
     font-size: 0.85em;
   }
 
+  :is([part='attach-button'], .your-files) {
+    flex: none;
+  }
+
   @media not (pointer: coarse) {
-    [part='attach-button'] {
+    :is([part='attach-button'], .your-files) {
       inline-size: 40px;
       block-size: 40px;
     }
   }
 
-  #attach-menu {
-    min-inline-size: 200px;
-    padding: calc(var(--_space) * 0.5);
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow);
-    color: inherit;
+  /* While files are held over it, they can be dropped on more than itself. */
+  [part='composer']:has(.your-files):not(:has(.drop)) {
+    container-type: inline-size;
   }
 
-  /* Elsewhere the platform shows it in the middle of the window. */
-  @supports (position-area: self-block-start span-self-inline-end) {
-    #attach-menu {
-      inset: auto;
-      margin: var(--_space) 0;
-      position-area: self-block-start span-self-inline-end;
-      position-try: flip-inline, flip-block;
+  /* The buttons stand below the field where it would have less than ten letters beside them. */
+  @container (max-width: 20em) {
+    .your-files ~ [part='input'] {
+      flex-basis: 100%;
+      order: -1;
+    }
+
+    .your-files ~ :is([part='send-button'], [part='stop-button']) {
+      margin-inline-start: auto;
     }
   }
 
-  #attach-menu button {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_space) * 1.25);
-    inline-size: 100%;
-    min-block-size: 40px;
-    padding: 0 calc(var(--_space) * 1.25);
-    background: none;
-    border: 0;
-    border-radius: calc(var(--_radius) / 1.6);
-    color: inherit;
-    font: inherit;
-    text-align: start;
-  }
+  @container (max-width: 23em) {
+    .your-files ~ .modes ~ [part='input'] {
+      flex-basis: 100%;
+      order: -1;
+    }
 
-  #attach-menu button:is(:hover, :focus) {
-    background: color-mix(in oklab, var(--_text) 7%, transparent);
-  }
-
-  #attach-menu button:focus-visible {
-    outline-offset: -2px;
-  }
-
-  #attach-menu svg {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    color: var(--_text-muted);
+    .your-files ~ .modes ~ :is([part='send-button'], [part='stop-button']) {
+      margin-inline-start: auto;
+    }
   }
 
   .tray .icon-button {
@@ -193,10 +175,6 @@ export const attachmentStyles = `
   }
 
   @media (pointer: coarse) {
-    #attach-menu button {
-      min-block-size: 44px;
-    }
-
     .tray .icon-button {
       inline-size: 36px;
       block-size: 36px;

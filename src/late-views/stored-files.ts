@@ -85,7 +85,7 @@ export class StoredFiles implements ReactiveController {
     for (const other of this.#others()) other.removeAttribute('inert');
     // Another sheet may want some of them out of reach.
     this.#host.requestUpdate();
-    if (hadFocus) void this.#host.updateComplete.then(() => this.#find('[part="attach-button"]')?.focus());
+    if (hadFocus) void this.#host.updateComplete.then(() => this.#findButton()?.focus());
   }
 
   hostUpdate(): void {
@@ -124,6 +124,11 @@ export class StoredFiles implements ReactiveController {
 
   #find(selector: string): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
+
+  /** What opens the sheet, or what stands beside it once there is nothing to open. */
+  #findButton(): HTMLElement | null {
+    return this.#find('.your-files') ?? this.#find('[part="attach-button"]');
   }
 
   #others(): Element[] {

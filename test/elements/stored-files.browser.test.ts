@@ -41,7 +41,7 @@ async function mountStored(
 }
 
 async function open(chat: AgenticChat, isReady = true): Promise<HTMLElement> {
-  byName(chat, 'button', 'Attach files').click();
+  byName(chat, 'button', 'Your files').focus();
   press(chat, 'Your files');
   await until(() => isThere(chat, '.files-sheet'));
   if (isReady) await until(() => !isThere(chat, '.bones'));
@@ -59,34 +59,59 @@ function focused(chat: AgenticChat): string | null | undefined {
 
 const draw = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
-describe('the menu of the button for files', () => {
-  it('opens with the focus in it, which its keys move; Escape gives it back', async () => {
-    const { chat } = await mountStored([]);
-    byName(chat, 'button', 'Attach files').focus();
-    await sendKeys({ press: 'Enter' });
-    await until(() => focused(chat) === 'Upload from this device');
-    await sendKeys({ press: 'ArrowDown' });
-    expect(focused(chat)).to.equal('Your files');
-    await sendKeys({ press: 'ArrowDown' });
-    expect(focused(chat)).to.equal('Upload from this device');
-    await sendKeys({ press: 'End' });
-    expect(focused(chat)).to.equal('Your files');
-    await sendKeys({ press: 'Escape' });
-    await until(() => focused(chat) === 'Attach files');
-    expect(isThere(chat, '#attach-menu:popover-open')).to.equal(false);
+/** Whether the browser is asked for files by this, which no test sees. */
+function asksForFiles(chat: AgenticChat, act: () => void): boolean {
+  let isAsked = false;
+  const see = (event: Event): void => {
+    isAsked = true;
+    event.preventDefault();
+  };
+  const input = byName(chat, 'input[type="file"]');
+  input.addEventListener('click', see, { once: true });
+  act();
+  input.removeEventListener('click', see);
+  return isAsked;
+}
+
+describe('the button of the files at the service', () => {
+  it('stands beside that for files, which asks the browser for some at once', async () => {
+    const { chat, asked } = await mountStored([]);
+    const attach = byName(chat, 'button', 'Attach files');
+    expect(asksForFiles(chat, () => attach.click())).to.equal(true);
+    expect([isThere(chat, '.files-sheet'), asked.length]).to.deep.equal([false, 0]);
+    expect(attach.nextElementSibling).to.equal(byName(chat, 'button', 'Your files'));
+    expect(asksForFiles(chat, () => press(chat, 'Your files'))).to.equal(false);
+    await until(() => isThere(chat, '.files-sheet'));
   });
 
-  it('is not there where the page uploads: the button asks for files at once', async () => {
+  it('is not there where there are none: where the page uploads', async () => {
     const { chat, asked } = await mountStored([], (element) => {
       element.uploadFile = () => Promise.resolve({ id: 'f' });
     });
-    let isOpened = false;
-    byName(chat, 'input[type="file"]').addEventListener('click', (event) => {
-      isOpened = true;
-      event.preventDefault();
-    });
-    press(chat, 'Attach files');
-    expect([isOpened, isThere(chat, '[role="menu"]'), asked.length]).to.deep.equal([true, false, 0]);
+    expect(asksForFiles(chat, () => press(chat, 'Attach files'))).to.equal(true);
+    expect([isThere(chat, '.your-files'), asked.length]).to.deep.equal([false, 0]);
+  });
+
+  it('leaves the field room: where that is narrow, all buttons stand below it', async () => {
+    const { chat } = await mountStored([]);
+    const field = byName(chat, 'textarea');
+    const middleOf = (part: Element): number => part.getBoundingClientRect().y + part.clientHeight / 2;
+    for (const [width, hasModes, isBelow] of [
+      [600, true, false],
+      [390, false, false],
+      [390, true, true],
+      [320, false, true],
+    ] as const) {
+      chat.style.inlineSize = `${String(width)}px`;
+      chat.modes = hasModes;
+      await until(() => isThere(chat, '.modes') === hasModes);
+      const bottom = field.getBoundingClientRect().bottom;
+      const below = ['Attach files', 'Your files', 'Send'].map(
+        (name) => middleOf(byName(chat, 'button', name)) > bottom,
+      );
+      expect(below, `${String(width)} px`).to.deep.equal([isBelow, isBelow, isBelow]);
+      expect(field.clientWidth, `${String(width)} px`).to.be.at.least(160);
+    }
   });
 });
 
@@ -109,7 +134,7 @@ describe('the files at the service', () => {
     await until(() => listed(chat).length === 2);
     await sendKeys({ press: 'Escape' });
     await until(() => !isThere(chat, '.files-sheet'));
-    await until(() => focused(chat) === 'Attach files');
+    await until(() => focused(chat) === 'Your files');
   });
 
   it('are attached again without another upload, and go with the message', async () => {
@@ -243,7 +268,7 @@ describe('the sheet with the files', () => {
     await until(() => listed(stored.chat).length === 2);
   });
 
-  it('says that nobody may see them, and the button asks for files at once from then on', async () => {
+  it('says that nobody may see them, and their button goes', async () => {
     const stored = await mountStored();
     const { chat } = stored;
     stored.respond = () => Response.json({ error: { message: 'scope' } }, { status: 403 });
@@ -251,7 +276,7 @@ describe('the sheet with the files', () => {
     await until(() => isThere(chat, '.files-sheet [role="alert"]'));
     press(chat, 'Close');
     await until(() => focused(chat) === 'Attach files');
-    expect(isThere(chat, '[role="menu"]')).to.equal(false);
+    expect(isThere(chat, '.your-files')).to.equal(false);
     chat.attach([createFile('a.txt')]);
     await until(() => isSendable(chat));
   });

@@ -34,10 +34,9 @@ async function attach(scene: Scene, switches: Readonly<Record<string, string>> =
   ]);
 }
 
-/** Opens the files at the service by the menu. */
+/** Opens the files at the service. */
 async function showStored({ page, words, button }: Scene): Promise<void> {
-  await button(words.attachFiles).click();
-  await page.getByRole('menuitem', { name: words.yourFiles }).click();
+  await button(words.yourFiles).click();
   await page.getByRole('dialog', { name: words.yourFiles }).waitFor();
 }
 
@@ -95,10 +94,10 @@ export const fileStates: Readonly<Record<string, State>> = {
     });
     await scene.page.getByText(scene.words.dropFiles).waitFor();
   },
-  'menu of files': async (scene) => {
-    await scene.open({ attachments: '' });
-    await scene.button(scene.words.attachFiles).click();
-    await scene.page.getByRole('menuitem', { name: scene.words.yourFiles }).waitFor();
+  'files and modes at the field': async (scene) => {
+    await scene.open({ attachments: '', modes: '' });
+    await scene.button(scene.words.yourFiles).waitFor();
+    await scene.button(scene.words.modes).waitFor();
   },
   'stored files': async (scene) => {
     await openStored(scene);
