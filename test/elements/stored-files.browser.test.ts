@@ -289,10 +289,8 @@ describe('the sheet with the files', () => {
     chat.showPanel('history');
     await until(() => isThere(chat, '.drawer'));
     await open(chat);
-    await chat.updateComplete;
-    await draw();
     const reachable = (): number => chat.renderRoot.querySelectorAll('[part="panel"] > :not([inert])').length;
-    expect(reachable()).to.equal(1);
+    await until(() => reachable() === 1);
     press(chat, 'Close');
     await draw();
     expect(chat.renderRoot.querySelectorAll('[inert]').length).to.equal(0);
