@@ -61,6 +61,7 @@ describe('attached files', () => {
     await until(() => isSendable(chat));
     press(chat, 'Send');
     await until(() => isThere(chat, '[part~="message-user"] .attachments'));
+    await until(() => bodies.length > 0);
     expect((bodies[0]?.messages[0]?.content as { type: string }[]).map(({ type }) => type)).to.deep.equal(['file']);
     expect(byName(chat, '[part~="message-user"] [part="content"]').checkVisibility()).to.equal(false);
   });
@@ -217,6 +218,7 @@ describe('attached files', () => {
       detail.message.attachments = detail.message.attachments.filter(({ name }) => name !== 'secret.txt');
     });
     await chat.send({ text: 'say: yes', files: [createFile('a.txt'), createFile('secret.txt')] });
+    await until(() => bodies.length > 0);
     expect((bodies[0]?.messages[0]?.content as unknown[]).length).to.equal(2);
     expect(chat.messages[0]?.attachments.map(({ name }) => name)).to.deep.equal(['a.txt']);
   });
@@ -239,6 +241,7 @@ describe('what is never lost of attached files', () => {
     expect([trayOf(chat), chat.draft]).to.deep.equal([['a.txt: TXT · 3 bytes'], 'say: yes']);
     press(chat, 'Send');
     await until(() => chat.messages.at(-1)?.content === 'yes');
+    await until(() => bodies.length > 0);
     expect((bodies[0]?.messages[0]?.content as unknown[]).length).to.equal(2);
   });
 
@@ -263,6 +266,7 @@ describe('what is never lost of attached files', () => {
     const [attachment] = chat.messages[0]!.attachments;
     expect([attachment?.state, attachment?.fileId]).to.deep.equal(['ready', attachment?.id]);
     await chat.edit(chat.messages[0]!.id, 'say: two');
+    await until(() => bodies.length > 0);
     expect((bodies[0]?.messages.at(-1)?.content as unknown[]).at(-1)).to.deep.equal({
       type: 'file',
       file_id: attachment?.fileId,

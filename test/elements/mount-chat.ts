@@ -85,7 +85,7 @@ export async function fetchToken(
 
 /** Waits until a condition holds; fails with its text after two seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 2000;
+  const end = performance.now() + 5000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`still not so: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
