@@ -44,23 +44,14 @@ export const deliverableStyles = `
     font-size: 0.92em;
   }
 
+  /* All of it: a name that is cut off may hide what kind of file it is. */
   .file-name {
-    display: flex;
-    min-inline-size: 0;
-    white-space: pre;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
 
   .file .file-name {
     font-weight: 550;
-  }
-
-  .file-name > * {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-
-  .file-name > :first-child {
-    flex-shrink: 9999;
   }
 
   .look {

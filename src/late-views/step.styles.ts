@@ -61,12 +61,6 @@ export const stepStyles = `
     overflow-wrap: anywhere;
   }
 
-  [part='task-list'] > .line > .label {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
   .line .state {
     flex: 0 1 auto;
     font-variant-numeric: tabular-nums;

@@ -13,6 +13,9 @@ const autumn: Text = {
   ja: '11 月なら**東福寺**の紅葉が見頃です。',
 };
 
+/** What a first message says that it follows, where the server has a word for that. */
+const START = '00000000-0000-0000-0000-000000000000';
+
 /** Opens a conversation in which a question was asked again in other words, in another program. */
 async function openBranches({ page, open, look, words, log }: Scene): Promise<void> {
   await open();
@@ -26,7 +29,7 @@ async function openBranches({ page, open, look, words, log }: Scene): Promise<vo
     [other, autumn],
   ]) {
     const messages = said.map((text, index) => ({ sender: index === 0 ? 'User' : 'AI', text: text[look.language] }));
-    await call('messages', { conversationId, parentMessageId: '', messages });
+    await call('messages', { conversationId, parentMessageId: START, messages });
   }
   await page.evaluate((id) => {
     document.querySelector('agentic-chat')!.conversationId = id;
