@@ -1,3 +1,4 @@
+import type { Interaction } from '../protocol/interaction.js';
 import type { Message } from '../protocol/message.js';
 import { isActive } from '../run/run-state.js';
 import type { ConversationAction, ConversationState } from './conversation-state.js';
@@ -17,34 +18,32 @@ export interface AnswerPort {
 
 /**
  * Answers a question: once, whoever else might do so. It goes as an ordinary message, for no other way is documented
- * (S3), and not before the run under way has ended.
+ * (S3), and not before the run under way has ended. An answer to what is not asked any more by then is given back.
  */
 export async function answerQuestion(port: AnswerPort, id: string, value: string): Promise<Message> {
   const { readState, dispatch } = port;
-  const interaction = readState()
-    .messages.flatMap(({ interactions }) => interactions)
-    .find((candidate) => candidate.id === id);
-  if (interaction?.state !== 'open') return refuse('invalid-request', 'No such question is open');
+  // What is asked again in the same words without an id has the same one.
+  const find = (wanted: Interaction['state']): Interaction | undefined =>
+    readState()
+      .messages.flatMap(({ interactions }) => interactions)
+      .findLast((one) => one.id === id && one.state === wanted);
+  const interaction = find('open');
+  if (!interaction) return refuse('invalid-request', 'No such question is open');
   const text = interaction.options.find((option) => option.value === value)?.label ?? value;
   if (text.trim() === '') return refuse('invalid-request', 'There is nothing to answer', 'value');
   const move = (state: 'queued' | 'answered' | 'closed'): void => dispatch({ type: 'interaction', id, state, text });
   move('queued');
-  for (let state = readState().run; isActive(state) && !port.isDisposed(); state = readState().run) {
+  do {
+    const { run } = readState();
     // A server that is still busy refuses a message: the answer waits for the end of the run.
-    await port.waitFor(state.run.id);
-  }
-  // Another tab may have answered, or another device.
-  await port.refresh();
-  if (isPast(readState(), id)) {
+    if (isActive(run) && !port.isDisposed()) await port.waitFor(run.run.id);
+    // Another tab may have answered, or another device, and the run may go on.
+    await port.refresh();
+  } while (find('queued') && isActive(readState().run) && !port.isDisposed());
+  if (!find('queued')) {
     move('closed');
     return refuse('invalid-request', 'No such question is open');
   }
   move('answered');
   return port.say(text);
-}
-
-/** Whether a person has said something after that question. */
-function isPast({ messages }: ConversationState, id: string): boolean {
-  const asked = messages.findIndex(({ interactions }) => interactions.some((one) => one.id === id));
-  return messages.some(({ role, local }, index) => index > asked && role === 'user' && local !== true);
 }

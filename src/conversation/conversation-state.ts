@@ -119,6 +119,6 @@ function moveQueued(message: Message): Message {
 }
 
 /** An answer that was not sent, as a message that can be. */
-function giveBack({ interactionId, text }: QueuedAnswer): Message {
+export function giveBack({ interactionId, text }: QueuedAnswer): Message {
   return createMessage({ id: interactionId, role: 'user', content: text, state: 'sending', createdAt: '' });
 }

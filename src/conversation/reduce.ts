@@ -3,7 +3,7 @@ import { closeInteractions, connectAnswer, moveInteraction, settleMessage } from
 import { transition } from '../run/run-machine.js';
 import type { RunPolicy } from '../run/run-policy.js';
 import { isActive, type Run } from '../run/run-state.js';
-import type { ConversationAction, ConversationState, Moment } from './conversation-state.js';
+import { type ConversationAction, type ConversationState, giveBack, type Moment } from './conversation-state.js';
 import { advance } from './follow-run.js';
 import { mergeHistory } from './merge-history.js';
 import { readVerdict } from './read-verdict.js';
@@ -20,8 +20,13 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
       return { ...state, messages: [...state.messages, action.message] };
     case 'interaction': {
       const { id, state: to, text } = action;
-      const queued = to === 'queued' ? { interactionId: id, text } : undefined;
-      return { ...withMessages(state, (message) => moveInteraction(message, id, to)), queued };
+      const queued = { interactionId: id, text };
+      return {
+        ...withMessages(state, (message) => moveInteraction(message, id, to)),
+        queued:
+          to === 'queued' ? { ...queued, text: state.queued ? `${state.queued.text}\n${text}` : text } : undefined,
+        returned: to === 'closed' ? giveBack(queued) : state.returned,
+      };
     }
     case 'run':
       return advance(state, action.event, policy, action.at);
@@ -42,7 +47,7 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
   }
 }
 
-/** Whatever the person says, the agent's open questions are past. */
+/** Whatever the person says, the agent's questions are past, those with an answer that waits as well. */
 function say(
   state: ConversationState,
   { message, run, replaces }: Extract<ConversationAction, { type: 'said' }>,
@@ -84,7 +89,7 @@ function load(
   policy: RunPolicy,
 ): ConversationState {
   const { messages: all, ids } = mergeHistory(state.messages, found, state.anchors);
-  const said = all.findLastIndex(({ role }) => role === 'user');
+  const said = all.findLastIndex(({ role, local }) => role === 'user' && local !== true);
   // A question is past that somebody has gone on after, such as in another tab.
   const merged = all.map((message, index) => (index < said ? closeInteractions(message) : message));
   // An answer that grows here is better known here.

@@ -32,7 +32,11 @@ export function applyRunEvent(answer: Answer, event: RunEvent): Answer {
   const { message } = answer;
   switch (event.type) {
     case 'text-delta':
-      return withText(withMessage(answer, closeInteractions(message)), mergeDelta(answer.text, event.text));
+      // Whoever goes on talking waits no longer.
+      return withText(
+        withMessage(answer, moveInteractions(message, 'closed', isOpen)),
+        mergeDelta(answer.text, event.text),
+      );
     case 'finished':
       return withText({ ...answer, progress: '' }, mergeEnd(answer.text, event.text));
     case 'failed':
@@ -109,18 +113,22 @@ export function hasGrown(before: Answer | null, { text, message, progress }: Ans
   );
 }
 
-/** The message with its open questions closed: whoever goes on talking waits no longer. */
+/** The message with its questions closed that are not settled, those whose answer waits to be sent as well. */
 export function closeInteractions(message: Message): Message {
-  return moveInteractions(message, 'closed', ({ state }) => state === 'open');
+  return moveInteractions(message, 'closed', isUnsettled);
 }
 
 /** The message with that question moved on; the very same object where it asks no such thing, or it was settled. */
 export function moveInteraction(message: Message, id: string, state: Interaction['state']): Message {
-  return moveInteractions(
-    message,
-    state,
-    (item) => item.id === id && item.state !== state && (item.state === 'open' || item.state === 'queued'),
-  );
+  return moveInteractions(message, state, (item) => item.id === id && item.state !== state && isUnsettled(item));
+}
+
+function isOpen({ state }: Interaction): boolean {
+  return state === 'open';
+}
+
+function isUnsettled(item: Interaction): boolean {
+  return isOpen(item) || item.state === 'queued';
 }
 
 function moveInteractions(
