@@ -99,7 +99,7 @@ export abstract class ChatControls extends ChatPanels {
   forgetDraft(): void {
     this.asked['draft'] = undefined;
     this.composer.draft = '';
-    this.files?.clear();
+    this.late.views?.forget();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {

@@ -26,6 +26,8 @@ export interface InteractionView {
   /** What the agent asks of the person. Nothing is chosen, focused or approved by itself. */
   renderInteraction(interaction: Interaction, context: InteractionContext): unknown;
   renderReasoning(text: string, locale: Locale): unknown;
+  /** Lets go of what the person has written and answered. */
+  forget(): void;
 }
 
 type Words = Strings & StepStrings;
@@ -33,19 +35,19 @@ type Words = Strings & StepStrings;
 /** Makes the views of questions and thoughts with what the element draws with. */
 export function createInteractionView(kit: MessageKit, host: QuestionHost): InteractionView {
   const { html, nothing } = kit;
-  /** What was written and not sent, and what was answered, by question. */
+  /** What was written and not sent, and what was answered, by the key of the question. */
   const drafts = new Map<string, string>();
   const answers = new Map<string, string>();
 
   const answer = (
-    { id }: Interaction,
+    interaction: Interaction,
     { canRespond, respond }: InteractionContext,
     value: string,
     said = value,
   ): void => {
     if (!canRespond || value.trim() === '') return;
-    answers.set(id, said);
-    respond(id, value);
+    answers.set(keyOf(interaction), said);
+    respond(interaction.id, value);
   };
 
   const renderChoices = (interaction: Interaction, context: InteractionContext, strings: Words): TemplateResult => {
@@ -59,11 +61,11 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
   };
 
   const renderField = (interaction: Interaction, context: InteractionContext, strings: Words): TemplateResult => {
-    const { id } = interaction;
-    const send = (): void => answer(interaction, context, drafts.get(id) ?? '');
+    const key = keyOf(interaction);
+    const send = (): void => answer(interaction, context, drafts.get(key) ?? '');
     const onInput = (event: Event): void => {
       event.stopPropagation();
-      drafts.set(id, (event.target as HTMLTextAreaElement).value);
+      drafts.set(key, (event.target as HTMLTextAreaElement).value);
     };
     const onKeydown = (event: KeyboardEvent): void => {
       keepInside(event);
@@ -81,15 +83,16 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
         rows="2"
         aria-label=${strings.yourAnswer}
         ?disabled=${!context.canRespond}
-        .defaultValue=${drafts.get(id) ?? ''}
+        .defaultValue=${drafts.get(key) ?? ''}
         @input=${onInput}
       ></textarea>
       <button type="button" ?disabled=${!context.canRespond} @click=${send}>${strings.sendAnswer}</button>
     </div>`;
   };
 
-  const renderState = ({ id, state }: Interaction, strings: Words): unknown => {
-    const said = answers.get(id);
+  const renderState = (interaction: Interaction, strings: Words): unknown => {
+    const { state } = interaction;
+    const said = answers.get(keyOf(interaction));
     if (state === 'closed') return html`<p class="note">${strings.questionClosed}</p>`;
     return html`<p class="note">
       ${said === undefined ? strings.answered : strings.answerGiven(said)}
@@ -99,20 +102,29 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
 
   return {
     renderInteraction(interaction, context) {
-      const { id, prompt, url, state } = interaction;
+      const { prompt, url, state } = interaction;
       const strings = completeWords(context.locale);
       const page = url === undefined ? null : readSafeWebUrl(url);
       const isOpen = state === 'open';
       const hasField = isOpen && readOptions(interaction, strings).length === 0;
       return html`<section part="interaction" class=${state} aria-label=${strings.interaction}>
-        ${prompt === '' ? nothing : kit.renderText(prompt, `asked-${id}`, context)}
+        ${prompt === '' ? nothing : kit.renderText(prompt, `asked-${keyOf(interaction)}`, context)}
         ${page === null ? nothing : html`<a part="link" href=${page.href} target="_blank" rel="noopener noreferrer nofollow ugc">${page.host}</a>`}
         ${isOpen ? (hasField ? renderField : renderChoices)(interaction, context, strings) : renderState(interaction, strings)}
       </section>`;
     },
     renderReasoning: (text, locale) =>
       html`<details part="reasoning"><summary>${completeWords(locale).reasoning}</summary><div class="plain">${text}</div></details>`,
+    forget() {
+      drafts.clear();
+      answers.clear();
+    },
   };
+}
+
+/** The name of a question: in another message the same id may ask anew. */
+function keyOf({ messageId, id }: Interaction): string {
+  return `${messageId} ${id}`;
 }
 
 /** What can be pressed: what the agent offers, else what its kind of question comes down to. */

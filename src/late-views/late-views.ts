@@ -39,6 +39,8 @@ export interface LateViews extends ModesMenu, InteractionView {
   readonly tools: MessageTools;
   /** The files that go along with the next message. */
   readonly files: AttachmentSlot;
+  /** Lets go of what was written or chosen, and not sent, and of what was answered. */
+  forget(): void;
 }
 
 /** What the views are given besides what they draw with. */
@@ -68,16 +70,22 @@ export function createLateViews(kit: MessageKit, host: LateViewsHost, port: Late
   const tools = new MessageTools(kit, host, port);
   const cards = new DeliverableCards(kit, host, port);
   const timeline = new TaskTimeline(kit, host, port, cards);
+  const files = new AttachmentSlot(kit, host, port, tools.chips);
+  const questions = createInteractionView(kit, host);
   return {
     styles,
     completeWords,
     tools,
     writeTranscript,
-    files: new AttachmentSlot(kit, host, port, tools.chips),
+    files,
     renderTasks: (message, context) => timeline.render(message, context),
     renderDeliverables: (message, context) => cards.render(message, context),
     ...createModesMenu(kit),
-    ...createInteractionView(kit, host),
+    ...questions,
+    forget() {
+      files.clear();
+      questions.forget();
+    },
     createSpeechReader: () => new SpeechReader(),
   };
 }

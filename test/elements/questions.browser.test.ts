@@ -133,6 +133,69 @@ describe('a question of the agent', () => {
     await finish(mounted);
   });
 
+  it('gives an answer that waits back into the field when the conversation is left', async () => {
+    const { chat } = await mountAsked({ kind: 'choice', prompt: 'Which?', options: [{ label: 'Red', value: 'r' }] });
+    chat.draft = 'and more';
+    byName(chat, '[part="interaction"] button', 'Red').click();
+    await until(() => box(chat).textContent?.includes('Will be sent when the agent pauses.'));
+    chat.newConversation();
+    expect(chat.draft).to.equal('Red\nand more');
+  });
+
+  it('has its answer back in the field once when the element is taken out of the page and comes back', async () => {
+    const { chat } = await mountAsked({ kind: 'choice', prompt: 'Which?', options: [{ label: 'Red', value: 'r' }] });
+    chat.draft = 'and more';
+    byName(chat, '[part="interaction"] button', 'Red').click();
+    await until(() => box(chat).textContent?.includes('Will be sent when the agent pauses.'));
+    const { parentElement } = chat;
+    chat.remove();
+    await until(() => chat.draft !== 'and more');
+    parentElement?.append(chat);
+    await until(() => labels(chat)[0] === 'Red');
+    expect(chat.draft).to.equal('Red\nand more');
+  });
+
+  it('asked again under the same id shows nothing of the answer to the first', async () => {
+    let asked = 0;
+    const mounted = await mountAsked({ kind: 'input', prompt: 'What?' }, (chat) => {
+      const { fetch } = chat;
+      chat.fetch = (...request) => {
+        asked += 1;
+        return fetch!(...request);
+      };
+    });
+    const { chat } = mounted;
+    field(chat).focus();
+    await sendKeys({ type: 'Half' });
+    await finish(mounted);
+    await until(() => chat.status === 'idle');
+    const done = chat.send('Later');
+    await until(() => asked === 2);
+    await until(() => {
+      mounted.answer.say({ content: '' });
+      return chat.status === 'streaming';
+    });
+    mounted.answer.say({ interaction: { id: 'ask', kind: 'input', prompt: 'What?' } });
+    await until(() => chat.messages.filter(({ interactions }) => interactions.length > 0).length === 2);
+    await until(() => box(chat).textContent?.includes('This question is closed.'));
+    await until(() => chat.renderRoot.querySelector('[part="field"]') !== null);
+    expect(field(chat).value).to.equal('');
+    mounted.answer.end();
+    await done;
+  });
+
+  it('is forgotten with what was written to it when the draft is', async () => {
+    const mounted = await mountAsked({ kind: 'choice', prompt: 'Which?', options: [{ label: 'Red', value: 'r' }] });
+    const { chat } = mounted;
+    byName(chat, '[part="interaction"] button', 'Red').click();
+    await until(() => box(chat).textContent?.includes('Your answer: Red'));
+    chat.forgetDraft();
+    chat.labels = { answered: 'Was answered' };
+    await until(() => box(chat).textContent?.includes('Was answered'));
+    expect(box(chat).textContent).not.to.contain('Red');
+    await finish(mounted);
+  });
+
   it('is safe markdown, whatever it says', async () => {
     const { chat } = await mountAsked({ prompt: '<img src=x onerror="document.title = 1"> [x](javascript:alert(1))' });
     expect(box(chat).querySelectorAll('img, [onerror], a').length).to.equal(0);

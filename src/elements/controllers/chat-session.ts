@@ -165,8 +165,10 @@ export class ChatSession implements ReactiveController {
   hostDisconnected(): void {
     setTimeout(() => {
       if (this.#host.isConnected) return;
-      this.#left = this.#conversation?.state.get();
+      const left = this.#conversation?.state.get();
       this.#close();
+      // The answer that waited is back in the field.
+      this.#left = left && { ...left, queued: undefined };
       this.#tell();
     });
   }
@@ -212,8 +214,8 @@ export class ChatSession implements ReactiveController {
     this.#conversation?.dispose();
     this.#conversation = null;
     this.#follow(state);
-    if (isActive(state.run))
-      this.#follow(createConversationState({ ...EMPTY_SEED, id: state.id, messages: state.messages }));
+    const { id, messages, queued } = state;
+    if (isActive(state.run) || queued) this.#follow(createConversationState({ ...EMPTY_SEED, id, messages, queued }));
   }
 
   /** Takes the state in and notes what is to be told of it. */
