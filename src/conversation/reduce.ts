@@ -20,12 +20,13 @@ export function reduce(state: ConversationState, action: ConversationAction, pol
       return { ...state, messages: [...state.messages, action.message] };
     case 'interaction': {
       const { id, state: to, text } = action;
-      const queued = { interactionId: id, text };
       return {
         ...withMessages(state, (message) => moveInteraction(message, id, to)),
         queued:
-          to === 'queued' ? { ...queued, text: state.queued ? `${state.queued.text}\n${text}` : text } : undefined,
-        returned: to === 'closed' ? giveBack(queued) : state.returned,
+          to === 'queued'
+            ? { interactionId: id, text: [state.queued?.text, text].filter(Boolean).join('\n') }
+            : undefined,
+        returned: to === 'closed' ? giveBack({ interactionId: id, text }) : state.returned,
       };
     }
     case 'run':
