@@ -1,5 +1,6 @@
 /** What separates folders, what systems do not allow, what is not seen, and what turns the direction of writing. */
-const FORBIDDEN = /[<>:"|?*\p{Cc}\u061c\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+const FORBIDDEN =
+  /[<>:"|?*\p{Cc}\u061c\u00ad\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 /** Names of devices, whatever their ending, to Windows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 /** So long that every file system takes it, with a number behind it. */

@@ -23,6 +23,8 @@ describe('readSafeFileName', () => {
     ['', 'file'],
     ['../..', 'file'],
     ['\u202e', 'file'],
+    [`a.pdf${'\u3164\u115f\u1160\u2800\uffa0\u{e0000}\u{e0020}\u{e007f}'.repeat(9)}.exe`, 'a.pdf.exe'],
+    ['\u2800\u3164', 'file'],
   ];
   for (const [name, expected] of cases) {
     it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(name)}`, () => assert.equal(clean(name), expected));
