@@ -34,27 +34,29 @@ const MOST_PIXELS = 1_600;
 /** How long a browser may take to begin with a download. */
 const BEGIN_MS = 60_000;
 
-/** Files that wait for another press: browsers share nothing without one that is fresh. */
-const waiting = new Map<string, File>();
+/** The file that waits for another press, for each source: browsers share nothing without one that is fresh. */
+const waiting = new WeakMap<ArtifactSource, { readonly path: string; readonly file: File }>();
 
 /**
  * Fetches a file and stores it where the person's downloads are. Never as what the server says that it is: no browser
  * opens it. Resolves with false where it is fetched and one more press is needed.
  */
 export async function downloadFile(artifact: Artifact): Promise<boolean> {
-  const { path, name } = artifact;
-  const blob = waiting.get(path) ?? (await fetchFile(artifact, MOST_SAVED));
+  const { source, path, name } = artifact;
+  if (!source) throw new Error('There is nobody to ask');
+  const kept = waiting.get(source);
+  const blob = kept?.path === path ? kept.file : await fetchFile(artifact, MOST_SAVED);
   if (!isSavingDead()) return save(blob, name);
   const type = await readSaveType(blob);
   const file = new File([blob], name, { type });
   if (!navigator.canShare({ files: [file] })) return save(blob, name);
-  waiting.delete(path);
+  waiting.delete(source);
   try {
     await navigator.share({ files: [file] });
   } catch (error) {
     // Whoever closes the sheet does not want it.
     if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return true;
-    waiting.set(path, file);
+    waiting.set(source, { path, file });
     return false;
   }
   return true;

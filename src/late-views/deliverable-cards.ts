@@ -36,7 +36,10 @@ export class DeliverableCards implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#visits.end();
+    setTimeout(() => {
+      // A move is over in this task.
+      if (!this.#host.isConnected) this.#visits.end();
+    });
   }
 
   /** The files of an answer as cards. */

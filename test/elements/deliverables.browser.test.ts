@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
+import type { ArtifactSource } from '../../src/late-views/artifact-source.js';
+import { downloadFile } from '../../src/late-views/artifact.js';
 import { type MountedChat, mountChat, unmountChats, until } from './mount-chat.js';
 import { playAnswer } from './play-chunks.js';
 
@@ -191,6 +193,49 @@ describe('the cards of files', () => {
     Object.assign(navigator, { canShare, share });
     expect([shared[0]?.name, shared[0]?.type]).to.deep.equal(['sales-summary.csv', 'text/plain']);
     expect([saved.length, calls.filter((call) => call.includes('proxy')).length]).to.deep.equal([0, 1]);
+  });
+
+  it('that wait for one more press are given to nobody else', async () => {
+    const { canShare, share } = navigator;
+    Object.defineProperty(navigator, 'standalone', { value: true, configurable: true });
+    const shared: Promise<string>[] = [];
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: ({ files = [] }: ShareData) => {
+        shared.push(...files.map((file) => file.text()));
+        return Promise.reject(new DOMException('too late', 'NotAllowedError'));
+      },
+    });
+    const press = (source: ArtifactSource, path = 'plans/a.txt'): Promise<boolean> =>
+      downloadFile({ source, path, name: 'a.txt', signal: new AbortController().signal });
+    const [first, second] = ['of A', 'of B'].map((text) => ({
+      files: { artifact: (path: string) => Promise.resolve({ blob: new Blob([`${text} ${path}`]) }) },
+    }));
+    await press(first!);
+    await press(second!);
+    await press(second!, 'plans/b.txt');
+    Object.assign(navigator, { canShare, share });
+    expect(await Promise.all(shared)).to.deep.equal(['of A plans/a.txt', 'of B plans/a.txt', 'of B plans/b.txt']);
+  });
+
+  it('are fetched on while the element moves, and not once it is gone', async () => {
+    const { chat } = await mountFiles('Make a file');
+    const { fetch } = chat;
+    const held: { readonly go: () => void; readonly signal: AbortSignal }[] = [];
+    chat.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.includes('proxy')) await new Promise<void>((go) => held.push({ go, signal: request.signal }));
+      return fetch!(request);
+    };
+    download(chat, 'sales-summary.csv');
+    await until(() => held.length === 1);
+    document.body.prepend(chat);
+    held[0]?.go();
+    await until(() => saved.length === 1);
+    download(chat, 'sales-summary.csv');
+    await until(() => held.length === 2);
+    chat.remove();
+    await until(() => held[1]?.signal.aborted === true);
   });
 
   for (const edition of ['marketplace', 'openai'] as const) {
