@@ -11,14 +11,17 @@ import { renderTranscript, stringifyTranscript } from './render-transcript.js';
 export abstract class ChatCommands extends ChatControls {
   /**
    * Sends a message as if the person had written it. Resolves with the answer when the run has ended; rejects with a
-   * `ChatError`, `aborted` where `chat-send` was prevented. Files are uploaded first. Ignoring the promise is safe.
+   * `ChatError`, `aborted` where `chat-send` was prevented. Files are uploaded first; `aborted` where another conversation
+   * is open by then. Ignoring the promise is safe.
    */
   send(input: string | { readonly text: string; readonly files?: Iterable<File> }): Promise<Message> {
     const { text, files } = typeof input === 'string' ? { text: input, files: undefined } : input;
     return attempt(async () => {
-      if (!files) return this.#say(text);
-      this.session.requireIdle();
-      const attachments = await (await this.late.wait())?.files.upload([...files]);
+      const list = [...(files ?? [])];
+      if (list.length === 0) return this.#say(text);
+      const conversation = this.session.requireIdle();
+      const attachments = await (await this.late.wait())?.files.upload(list);
+      if (conversation !== this.session.require()) throw new ChatError('aborted', 'The conversation was left');
       if (attachments) return this.#say(text, undefined, attachments);
       throw new ChatError('network', 'What uploads files could not be loaded');
     });
@@ -30,6 +33,7 @@ export abstract class ChatCommands extends ChatControls {
    */
   attach(files: Iterable<File>): void {
     const list = [...files];
+    this.session.sync();
     void this.late.wait().then((views) => views?.files.attach(list));
   }
 

@@ -64,7 +64,7 @@ export abstract class ChatControls extends ChatPanels {
   }
 
   /** @internal The files that go along with the next message; null until there is what takes them. */
-  protected get files(): AttachmentSlot | undefined {
+  protected override get files(): AttachmentSlot | undefined {
     return this.late.views?.files;
   }
 

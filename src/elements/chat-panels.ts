@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit';
 import type { ChatClient } from '../client.js';
 import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
+import type { AttachmentSlot } from '../late-views/attachment-slot.js';
 import { loadPanels } from '../panels/load-panels.js';
 import type { PanelName, Panels } from '../panels/panels.js';
 import { ChatPopup } from './chat-popup.js';
@@ -12,6 +13,8 @@ import { renderLost } from './notice-views.js';
 export abstract class ChatPanels extends ChatPopup {
   /** @internal */
   protected abstract language: Locale;
+  /** @internal */
+  protected abstract readonly files: AttachmentSlot | undefined;
   #panels: Panels | null = null;
   #loading: Promise<Panels | null> | undefined;
   /** What could not be loaded. */
@@ -36,8 +39,9 @@ export abstract class ChatPanels extends ChatPopup {
 
   /** @internal Lets go of a client, once it has no more to send. */
   release(client: ChatClient): void {
-    if (this.#panels) this.#panels.release(client);
-    else client.dispose();
+    const sent = this.files?.release(client) ?? client;
+    if (this.#panels) this.#panels.release(sent);
+    else sent.dispose();
   }
 
   /** @internal The button that opens and closes a panel; nothing where there is no such panel. */

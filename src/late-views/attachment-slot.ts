@@ -6,6 +6,11 @@ import type { ChipView } from './attachment-chip.js';
 import type { SheetKit } from './kit.js';
 import { loadAttachments } from './load-attachments.js';
 
+/** What is let go of. */
+interface Disposable {
+  dispose(): void;
+}
+
 /** How often they are asked for where they cannot be loaded. */
 const MOST_FAILURES = 3;
 
@@ -65,21 +70,23 @@ export class AttachmentSlot implements ReactiveController {
 
   /** Takes files as if the person had chosen them. */
   attach(files: readonly File[]): void {
-    if (this.isAllowed) void this.#get().then((attachments) => attachments?.attach(files));
+    if (this.isAllowed) void this.#getForClient().then((attachments) => attachments?.attach(files));
   }
 
   /** Uploads files that are shown nowhere; rejects with a `ChatError`. */
   async upload(files: readonly File[]): Promise<readonly Attachment[]> {
     const { ChatError } = this.#port;
     if (!this.isAllowed) throw new ChatError('config', 'Files need attachments to be set', { param: 'attachments' });
+    const { client } = this.#host;
     const attachments = await this.#get();
+    if (client !== this.#host.client) throw new ChatError('aborted', 'The client is another one by now');
     if (!attachments) throw new ChatError('network', 'What uploads files could not be loaded');
     return attachments.uploads.upload(files);
   }
 
   /** Takes back the files of a message that was not sent. */
   giveBack(given: readonly Attachment[]): void {
-    void this.#get().then((attachments) => attachments?.tray.giveBack(given));
+    void this.#getForClient().then((attachments) => attachments?.tray.giveBack(given));
   }
 
   /** The files that are ready have gone with a message. */
@@ -90,6 +97,19 @@ export class AttachmentSlot implements ReactiveController {
   /** Forgets all files, also those of messages. */
   clear(): void {
     this.#attachments?.clear();
+  }
+
+  /** Sends what waits to be sent with this client. Whoever disposes of what it returns disposes of the client after it. */
+  release(client: Disposable): Disposable {
+    const sent = this.#attachments?.sendAll();
+    return sent ? { dispose: () => void sent.then(() => client.dispose()) } : client;
+  }
+
+  /** What takes them; `null` also where the client is another one by then, for that may be another person's. */
+  async #getForClient(): Promise<Attachments | null> {
+    const { client } = this.#host;
+    const attachments = await this.#get();
+    return client && client !== this.#host.client ? null : attachments;
   }
 
   #get(): Promise<Attachments | null> {

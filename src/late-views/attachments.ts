@@ -140,6 +140,11 @@ export class Attachments implements ReactiveController {
     this.tray.clear();
   }
 
+  /** The client goes: sends what waits to be sent; resolves when the server has answered. `null` where nothing waits. */
+  sendAll(): Promise<unknown> | null {
+    return this.#stored.sendAll();
+  }
+
   render(isAllowed: boolean): unknown {
     const { hold } = this;
     const notes = this.#notes.map((say) => say(this.#words));

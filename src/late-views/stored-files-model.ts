@@ -1,5 +1,6 @@
 import type { StoredFileStrings, StepStrings } from '../i18n/late-strings.js';
 import type { StoredFile } from '../protocol/stored-file.js';
+import type { ArtifactSource } from './artifact-source.js';
 import type { AccountFiles } from './attachment-host.js';
 import { PendingDeletes } from './pending-deletes.js';
 
@@ -30,9 +31,13 @@ const REFUSALS: Readonly<Record<string, FileTrouble>> = {
 export class StoredFilesModel {
   readonly source: { readonly files: AccountFiles };
   query = '';
+  /** The same for what downloads. */
+  readonly #contents: ArtifactSource;
   readonly #changed: () => void;
   readonly #lost: (file: StoredFile) => void;
-  readonly #pending = new PendingDeletes((id) => void this.#sendDelete(id));
+  readonly #pending = new PendingDeletes((id) => this.#send(this.#delete(id)));
+  /** Deletions on their way. */
+  readonly #sent = new Set<Promise<void>>();
   readonly #busy = new Set<string>();
   readonly #troubles = new Map<string, FileTrouble>();
   /** Their deletion is on its way, or done. */
@@ -46,6 +51,7 @@ export class StoredFilesModel {
   /** `changed` hears of every change; `lost` of a file that could not be deleted. */
   constructor(source: { readonly files: AccountFiles }, changed: () => void, lost: (file: StoredFile) => void) {
     this.source = source;
+    this.#contents = { files: { artifact: (id, options) => source.files.content(id, options) } };
     this.#changed = changed;
     this.#lost = lost;
   }
@@ -108,9 +114,8 @@ export class StoredFilesModel {
     const { signal } = this.#leaving;
     try {
       const { downloadFile } = await import('./artifact.js');
-      const { files } = this.source;
-      const source = { files: { artifact: files.content.bind(files) } };
-      if (!(await downloadFile({ source, path: id, name, signal }))) this.#troubles.set(id, 'fileReady');
+      if (!(await downloadFile({ source: this.#contents, path: id, name, signal })))
+        this.#troubles.set(id, 'fileReady');
     } catch (error) {
       if (!signal.aborted) this.#troubles.set(id, REFUSALS[readCode(error)] ?? 'fileFailed');
     }
@@ -138,12 +143,19 @@ export class StoredFilesModel {
     this.query = '';
   }
 
-  dispose(): void {
+  /** Nothing is told any more; resolves when the server has answered all that was sent. `null` where it was all before. */
+  dispose(): Promise<unknown> | null {
     this.rest();
     this.#leaving.abort();
+    return this.#sent.size > 0 ? Promise.all(this.#sent) : null;
   }
 
-  async #sendDelete(id: string): Promise<void> {
+  #send(deletion: Promise<void>): void {
+    this.#sent.add(deletion);
+    void deletion.finally(() => this.#sent.delete(deletion));
+  }
+
+  async #delete(id: string): Promise<void> {
     this.#deleted.add(id);
     // The page may be on its way out.
     const asked = this.source.files.delete(id, { keepalive: true });
@@ -151,8 +163,8 @@ export class StoredFilesModel {
     try {
       await asked;
     } catch (error) {
-      // Somebody else was faster.
-      if (readCode(error) === 'not-found') return;
+      // Somebody else was faster, or whoever looks now is another person.
+      if (readCode(error) === 'not-found' || this.#leaving.signal.aborted) return;
       this.#deleted.delete(id);
       this.#troubles.set(id, 'deleteFileFailed');
       const file = this.#files?.find((one) => one.id === id);

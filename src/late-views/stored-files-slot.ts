@@ -52,6 +52,11 @@ export class StoredFilesSlot {
     }
   }
 
+  /** The client goes: sends what waits to be sent; resolves when the server has answered. `null` where nothing waits. */
+  sendAll(): Promise<unknown> | null {
+    return this.#stored?.sendAll() ?? null;
+  }
+
   #createPort(): StoredFilesPort {
     const { tray, readWords, canTake, sayFault } = this.#owner;
     return {

@@ -88,6 +88,14 @@ export class StoredFiles implements ReactiveController {
     if (hadFocus) void this.#host.updateComplete.then(() => this.#findButton()?.focus());
   }
 
+  /** The client goes: sends what waits to be sent; resolves when the server has answered. `null` where nothing waits. */
+  sendAll(): Promise<unknown> | null {
+    this.close();
+    const sent = this.#model?.dispose() ?? null;
+    this.#model = null;
+    return sent;
+  }
+
   hostUpdate(): void {
     this.#follow();
     if (!this.#owner.isOn()) this.close();
@@ -112,7 +120,7 @@ export class StoredFiles implements ReactiveController {
     const { client } = this.#host;
     if (this.#model?.source === client) return;
     this.close();
-    this.#model?.dispose();
+    void this.#model?.dispose();
     const tell = ({ name }: StoredFile): void =>
       this.#port.speak(`${name}: ${completeStoredFileWords(this.#port.readLocale()).deleteFileFailed}`);
     this.#model = client && new StoredFilesModel(client, () => this.#draw(), tell);

@@ -24,15 +24,19 @@ export interface Transfer {
   readonly tell: TellTransfer;
 }
 
-/** Uploads a file when it is its turn, and tells of each step. Nothing more is told once the signal is aborted. */
+/** Uploads a file when it is its turn, and tells of each step. Nothing more is told after its end. */
 export function transferFile(
   { about, file, signal, tell }: Transfer,
   queue: UploadQueue,
   host: AttachmentHost,
   { ChatError }: AttachmentPort,
 ): void {
+  let isOver = false;
   const tellNow: TellTransfer = (attachment, fault) => {
-    if (!signal.aborted) tell(attachment, fault);
+    // The page's own uploader may tell of its progress late.
+    if (isOver || signal.aborted) return;
+    isOver = attachment.state !== 'uploading';
+    tell(attachment, fault);
   };
   const onProgress = ({ loaded, total }: UploadProgress): void =>
     tellNow({ ...about, state: 'uploading', progress: total > 0 ? Math.min(1, loaded / total) : 1 });

@@ -16,6 +16,8 @@ export class TrayUploads {
   readonly #queue: UploadQueue;
   readonly #onEnd: (attachment: Attachment, fault: Fault | undefined) => void;
   readonly #aborts = new Map<string, AbortController>();
+  /** Of files that are not in the tray. */
+  readonly #alone = new Set<AbortController>();
   #isDenied = false;
 
   constructor(
@@ -57,9 +59,9 @@ export class TrayUploads {
     this.#tray.remove(id);
   }
 
-  /** Ends all uploads; what was under way can begin again. */
+  /** Ends all uploads; what was under way in the tray can begin again. */
   stop(): void {
-    for (const abort of this.#aborts.values()) abort.abort();
+    for (const abort of [...this.#aborts.values(), ...this.#alone]) abort.abort();
     this.#aborts.clear();
   }
 
@@ -83,12 +85,17 @@ export class TrayUploads {
     const [fault] = files.flatMap((file) => findFault(file, this.#host, ChatError) ?? []);
     if (fault) throw fault.error;
     const abort = new AbortController();
+    this.#alone.add(abort);
     const uploads = files.map((file) => this.#transferAlone(file, abort.signal));
-    return Promise.all(uploads).finally(() => abort.abort());
+    return Promise.all(uploads).finally(() => {
+      this.#alone.delete(abort);
+      abort.abort();
+    });
   }
 
   #transferAlone(file: File, signal: AbortSignal): Promise<Attachment> {
     return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new this.#port.ChatError('aborted', 'The upload was ended')));
       this.#transfer(describeFile(file), file, signal, (attachment, fault) => {
         if (fault) reject(fault.error);
         else if (attachment.state === 'ready') resolve(attachment);

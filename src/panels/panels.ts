@@ -87,7 +87,7 @@ export class Panels implements ReactiveController {
   }
 
   /** Lets go of a client. What the person has changed reaches the server first, with the token of that client. */
-  release(client: ChatClient): void {
+  release(client: Pick<ChatClient, 'dispose'>): void {
     const waits = [...this.#views.values()].flatMap((view) => view.sendAll?.() ?? []);
     if (waits.length === 0) client.dispose();
     else void Promise.allSettled(waits).then(() => client.dispose());

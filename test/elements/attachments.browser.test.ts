@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
+import { html, nothing, render } from 'lit';
 import type { Attachment } from '../../src/client.js';
+import type { AgenticChat } from '../../src/class.js';
 import type { ChatEventMap } from '../../src/elements/events.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
+import { resolveLocale } from '../../src/i18n/locale.js';
+import { createChipView } from '../../src/late-views/attachment-chip.js';
+import { AttachmentSlot } from '../../src/late-views/attachment-slot.js';
+import type { SheetKit } from '../../src/late-views/kit.js';
 import {
   createFile,
   holdUploads,
@@ -15,6 +21,13 @@ import {
 import { byName, leaveChat, unmountChats, until } from './mount-chat.js';
 
 afterEach(unmountChats);
+
+/** What takes files, as it is before it is loaded. */
+function createSlot(chat: AgenticChat): AttachmentSlot {
+  const port = { readLocale: () => resolveLocale('en'), speak: () => undefined, ChatError };
+  const kit: SheetKit = { html, nothing, render, drawIcon: () => nothing };
+  return new AttachmentSlot(kit, chat, port, createChipView(kit));
+}
 
 const draw = async (chat: Parameters<typeof trayOf>[0]): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -100,6 +113,23 @@ describe('attached files', () => {
       ['uploading', 0.45, undefined],
       ['ready', undefined, 'f-9'],
     ]);
+  });
+
+  it('stay as they are, and gone, when an uploader tells late how far it was', async () => {
+    let held: HeldUpload[] = [];
+    const { chat, bodies } = await mountAttaching((element) => (held = holdUploads(element)));
+    chat.attach([createFile('a.txt')]);
+    await until(() => held.length === 1);
+    held[0]?.finish();
+    await until(() => isSendable(chat));
+    held[0]?.progress(3, 3);
+    await draw(chat);
+    expect(isSendable(chat)).to.equal(true);
+    press(chat, 'Send');
+    await until(() => bodies.length === 1);
+    held[0]?.progress(3, 3);
+    await draw(chat);
+    expect(trayOf(chat)).to.deep.equal([]);
   });
 
   it('are waited for, and the button and the field say so', async () => {
@@ -291,6 +321,39 @@ describe('what is never lost of attached files', () => {
   });
 });
 
+describe('files that are attached before another person is there', () => {
+  it('are not uploaded', async () => {
+    let held: HeldUpload[] = [];
+    const { chat } = await mountAttaching((element) => (held = holdUploads(element)));
+    chat.attach([createFile('a.txt')]);
+    chat.reset();
+    await draw(chat);
+    expect([held.length, trayOf(chat)]).to.deep.equal([0, []]);
+  });
+
+  it('are not uploaded once what uploads them is loaded, neither are those given back', async () => {
+    let held: HeldUpload[] = [];
+    const { chat } = await mountAttaching((element) => (held = holdUploads(element)));
+    const late = createSlot(chat);
+    late.attach([createFile('a.txt')]);
+    late.giveBack([{ id: 'f-1', name: 'b.txt', type: '', size: 1, state: 'ready', fileId: 'b' }]);
+    chat.reset();
+    await draw(chat);
+    expect([held.length, late.ready]).to.deep.equal([0, []]);
+    late.giveBack([{ id: 'f-1', name: 'b.txt', type: '', size: 1, state: 'ready', fileId: 'b' }]);
+    late.attach([createFile('a.txt')]);
+    await until(() => held.length === 1 && late.ready.length === 1);
+  });
+
+  it('are taken where the page has set options just before', async () => {
+    let held: HeldUpload[] = [];
+    const { chat } = await mountAttaching((element) => (held = holdUploads(element)));
+    chat.apiUrl = 'https://other.example';
+    chat.attach([createFile('a.txt')]);
+    await until(() => held.length > 0);
+  });
+});
+
 describe('files of a message that the page sends', () => {
   it('are uploaded first, and one that fails keeps the message back', async () => {
     let held: HeldUpload[] = [];
@@ -306,6 +369,34 @@ describe('files of a message that the page sends', () => {
     expect(await outcome).to.deep.equal([true, 'too-large']);
     expect(held[1]?.signal.aborted).to.equal(true);
     expect(bodies.length).to.equal(0);
+  });
+
+  const waysOut: readonly (readonly [name: string, leave: (chat: AgenticChat) => void])[] = [
+    ['reset()', (chat) => chat.reset()],
+    ['newConversation()', (chat) => chat.newConversation()],
+    ['loadConversation()', (chat) => chat.loadConversation('c-1')],
+  ];
+  for (const [name, leave] of waysOut) {
+    for (const isEarly of [true, false]) {
+      it(`stay here with their message after ${name} ${isEarly ? 'at once' : 'while they are uploaded'}`, async () => {
+        let held: HeldUpload[] = [];
+        const { chat, bodies } = await mountAttaching((element) => (held = holdUploads(element)));
+        const outcome = chat.send({ text: 'secret', files: [createFile('a')] }).catch((error: unknown) => error);
+        if (!isEarly) await until(() => held.length === 1);
+        leave(chat);
+        await draw(chat);
+        held[0]?.finish();
+        expect(await outcome).to.have.property('code', 'aborted');
+        expect(bodies.length).to.equal(0);
+        if (name === 'reset()') expect(held.map(({ signal }) => signal.aborted)).to.deep.equal(isEarly ? [] : [true]);
+      });
+    }
+  }
+
+  it('may be none, which needs no option', async () => {
+    const { chat } = await mountAttaching();
+    chat.attachments = false;
+    expect((await chat.send({ text: 'say: yes', files: [] })).state).to.equal('complete');
   });
 
   it('need the option', async () => {

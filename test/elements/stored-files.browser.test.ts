@@ -232,6 +232,35 @@ describe('a file at the service that is deleted', () => {
     expect(listed(chat)).to.deep.equal(['report.pdf']);
   });
 
+  for (const status of [204, 500]) {
+    it(`reaches the server with the client of whoever did so, and nobody after hears of it: ${String(status)}`, async () => {
+      const stored = await mountStored();
+      const { chat } = stored;
+      await open(chat);
+      let answer: (response: Response) => void = () => undefined;
+      let signal: AbortSignal | undefined;
+      stored.respond = (request) => {
+        if (request.method !== 'DELETE') return undefined;
+        ({ signal } = request);
+        return new Promise((resolve) => (answer = resolve));
+      };
+      press(chat, 'Delete table.csv');
+      chat.reset();
+      await until(() => signal !== undefined);
+      await draw();
+      expect(signal?.aborted).to.equal(false);
+      const said: (string | null | undefined)[] = [];
+      const announcer = byName(chat, '.announcer');
+      const watch = new MutationObserver(() => said.push(announcer.textContent));
+      watch.observe(announcer, { childList: true, characterData: true, subtree: true });
+      answer(new Response(null, { status }));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      watch.disconnect();
+      expect(said.join()).not.to.contain('table.csv');
+      expect(stored.asked.filter((call) => call.startsWith('DELETE')).length).to.equal(1);
+    });
+  }
+
   it('may be gone already, and comes back where the server refuses', async () => {
     const stored = await mountStored();
     const { chat } = stored;
