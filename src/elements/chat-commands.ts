@@ -20,8 +20,8 @@ export abstract class ChatCommands extends ChatControls {
       const list = [...(files ?? [])];
       if (list.length === 0) return this.#say(text);
       const conversation = this.session.requireIdle();
-      const attachments = await (await this.late.wait())?.files.upload(list);
-      if (conversation !== this.session.require()) throw new ChatError('aborted', 'The conversation was left');
+      const views = await this.late.wait();
+      const attachments = await views?.files.upload(list, () => conversation === this.session.require());
       if (attachments) return this.#say(text, undefined, attachments);
       throw new ChatError('network', 'What uploads files could not be loaded');
     });
@@ -34,7 +34,8 @@ export abstract class ChatCommands extends ChatControls {
   attach(files: Iterable<File>): void {
     const list = [...files];
     this.session.sync();
-    void this.late.wait().then((views) => views?.files.attach(list));
+    const { client } = this;
+    void this.late.wait().then((views) => views?.files.attach(list, client));
   }
 
   /** Ends the run under way, if any, here and on the server. What was said stays. */

@@ -127,9 +127,10 @@ export abstract class ChatControls extends ChatPanels {
   follow(from: ConversationState, to: ConversationState): void {
     this.#deltas.see(to.answer);
     this.announcer.follow(to.run);
+    const { client } = this.session;
     const { returned } = to;
     if (returned?.attachments.length && returned !== from.returned)
-      void this.late.wait().then((views) => views?.files.giveBack(returned.attachments));
+      void this.late.wait().then((views) => views?.files.giveBack(returned.attachments, client));
     if (this.saved.follow(from, to)) this.announcer.announce(textOfReturned(to, this.strings));
   }
 

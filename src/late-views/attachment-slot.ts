@@ -68,25 +68,30 @@ export class AttachmentSlot implements ReactiveController {
     return this.#attachments?.refuse() ?? false;
   }
 
-  /** Takes files as if the person had chosen them. */
-  attach(files: readonly File[]): void {
-    if (this.isAllowed) void this.#getForClient().then((attachments) => attachments?.attach(files));
+  /** Takes files as if the person had chosen them, for as long as the client is this one. */
+  attach(files: readonly File[], client: AttachmentHost['client']): void {
+    if (this.isAllowed) void this.#getFor(client).then((attachments) => attachments?.attach(files));
   }
 
-  /** Uploads files that are shown nowhere; rejects with a `ChatError`. */
-  async upload(files: readonly File[]): Promise<readonly Attachment[]> {
+  /** Uploads files that are shown nowhere; rejects with a `ChatError`, `aborted` where they are wanted no more. */
+  async upload(files: readonly File[], areWanted: () => boolean): Promise<readonly Attachment[]> {
     const { ChatError } = this.#port;
+    const check = (): void => {
+      if (!areWanted()) throw new ChatError('aborted', 'Another conversation is open by now');
+    };
+    check();
     if (!this.isAllowed) throw new ChatError('config', 'Files need attachments to be set', { param: 'attachments' });
-    const { client } = this.#host;
     const attachments = await this.#get();
-    if (client !== this.#host.client) throw new ChatError('aborted', 'The client is another one by now');
+    check();
     if (!attachments) throw new ChatError('network', 'What uploads files could not be loaded');
-    return attachments.uploads.upload(files);
+    const uploaded = await attachments.uploads.upload(files);
+    check();
+    return uploaded;
   }
 
-  /** Takes back the files of a message that was not sent. */
-  giveBack(given: readonly Attachment[]): void {
-    void this.#getForClient().then((attachments) => attachments?.tray.giveBack(given));
+  /** Takes back the files of a message that was not sent, for as long as the client is this one. */
+  giveBack(given: readonly Attachment[], client: AttachmentHost['client']): void {
+    void this.#getFor(client).then((attachments) => attachments?.tray.giveBack(given));
   }
 
   /** The files that are ready have gone with a message. */
@@ -106,8 +111,7 @@ export class AttachmentSlot implements ReactiveController {
   }
 
   /** What takes them; `null` also where the client is another one by then, for that may be another person's. */
-  async #getForClient(): Promise<Attachments | null> {
-    const { client } = this.#host;
+  async #getFor(client: AttachmentHost['client']): Promise<Attachments | null> {
     const attachments = await this.#get();
     return client && client !== this.#host.client ? null : attachments;
   }

@@ -335,13 +335,13 @@ describe('files that are attached before another person is there', () => {
     let held: HeldUpload[] = [];
     const { chat } = await mountAttaching((element) => (held = holdUploads(element)));
     const late = createSlot(chat);
-    late.attach([createFile('a.txt')]);
-    late.giveBack([{ id: 'f-1', name: 'b.txt', type: '', size: 1, state: 'ready', fileId: 'b' }]);
+    late.attach([createFile('a.txt')], chat.client);
+    late.giveBack([{ id: 'f-1', name: 'b.txt', type: '', size: 1, state: 'ready', fileId: 'b' }], chat.client);
     chat.reset();
     await draw(chat);
     expect([held.length, late.ready]).to.deep.equal([0, []]);
-    late.giveBack([{ id: 'f-1', name: 'b.txt', type: '', size: 1, state: 'ready', fileId: 'b' }]);
-    late.attach([createFile('a.txt')]);
+    late.giveBack([{ id: 'f-1', name: 'b.txt', type: '', size: 1, state: 'ready', fileId: 'b' }], chat.client);
+    late.attach([createFile('a.txt')], chat.client);
     await until(() => held.length === 1 && late.ready.length === 1);
   });
 

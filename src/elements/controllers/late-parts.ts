@@ -44,13 +44,10 @@ export class LateParts implements ReactiveController {
     return this.#views;
   }
 
-  /** The views as soon as they are there; `null` where they cannot be had, or the client is another one by then. */
+  /** The views as soon as they are there; `null` where they cannot be had. */
   wait(): Promise<LateViews | null> {
-    const { client } = this.#host;
     this.#host.requestUpdate();
-    return new Promise((resolve) =>
-      this.#waiting.push((views) => resolve(client && client !== this.#host.client ? null : views)),
-    );
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   hostUpdate(): void {
