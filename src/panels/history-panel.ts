@@ -80,6 +80,8 @@ export class HistoryPanel implements PanelView {
   #sync(): boolean {
     const { client } = this.#context.host;
     if (this.#model?.client === client) return true;
+    // What was being written is about a conversation of the other one.
+    this.#renamingId = null;
     this.#model?.dispose();
     this.#model = client && new HistoryModel(this.#context, client, () => this.#draw());
     if (this.#isShown) {
@@ -97,7 +99,10 @@ export class HistoryPanel implements PanelView {
     this.element.setAttribute('aria-label', words.conversations);
     const { query } = model.search;
     const titles = { key: 'titles', heading: words.foundTitles, ids: model.foundTitles };
-    this.#rows.update(query === '' ? model.groups : titles.ids.length > 0 ? [titles] : []);
+    const groups = query === '' ? model.groups : titles.ids.length > 0 ? [titles] : [];
+    // Before its row goes: a field that goes loses the focus, which would send what is in it.
+    if (!groups.some(({ ids }) => ids.includes(this.#renamingId ?? ''))) this.#renamingId = null;
+    this.#rows.update(groups);
     const frame = renderFrame(this.#context, model, this.#rows.element, {
       search: (text) => model.search.set(text),
       more: () => void (query === '' ? model.list : model.search.titles)?.more(),

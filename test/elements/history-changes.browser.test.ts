@@ -57,6 +57,35 @@ describe('a conversation of the list', () => {
     expect(asked.filter((line) => line.startsWith('PATCH'))).to.deep.equal([`PATCH /v1/conversations/${ids[1]}`]);
   });
 
+  it('is renamed no more where the person signs out meanwhile, and the list is that of the next one', async () => {
+    const mounted = await mountHistory({ count: 3 });
+    const { chat, asked } = mounted;
+    await listed(chat, 3);
+    await rename(mounted, 'Half a ti');
+    const before = asked.length;
+    chat.reset();
+    await until(() => asked.slice(before).some((line) => line.startsWith('GET /v1/conversations?')));
+    await listed(chat, 3);
+    await pass(50);
+    expect(titlesOf(chat)).to.deep.equal(['Conversation 3', 'Conversation 2', 'Conversation 1']);
+    expect(panelOf(chat)!.contains(focusedOf(chat))).to.equal(true);
+    expect(asked.filter((line) => line.startsWith('PATCH'))).to.deep.equal([]);
+  });
+
+  it('is renamed no more where it was deleted elsewhere; the focus stays in the list', async () => {
+    const mounted = await mountHistory({ count: 3 }, undefined, { chunkDelayMs: 20 });
+    const { chat, ids, asked } = mounted;
+    await listed(chat, 3);
+    await rename(mounted, 'Half a ti');
+    await chat.client!.conversations.delete(ids[1]!);
+    await chat.send(`say: ${'hello '.repeat(20)}`);
+    await until(() => titlesOf(chat).includes('Conversation 1') && !panelOf(chat)!.querySelector('input[type="text"]'));
+    await pass(50);
+    expect(titlesOf(chat).slice(-2)).to.deep.equal(['Conversation 3', 'Conversation 1']);
+    expect(panelOf(chat)!.contains(focusedOf(chat))).to.equal(true);
+    expect(asked.filter((line) => line.startsWith('PATCH'))).to.deep.equal([]);
+  });
+
   it('keeps its title with Escape, where nothing is left of it, and where nothing was changed', async () => {
     const mounted = await mountHistory({ count: 3 });
     const { chat, asked } = mounted;
