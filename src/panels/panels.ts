@@ -33,6 +33,8 @@ export class Panels implements ReactiveController {
   readonly #size = new ResizeObserver(() => this.#cover());
   #open: PanelName | null = null;
   #opener: HTMLElement | null = null;
+  /** What was asked for while the chat was out of the page. */
+  #asked: PanelName | null = null;
 
   constructor(host: PanelHost, kit: PanelKit, port: PanelPort) {
     this.#host = host;
@@ -69,6 +71,9 @@ export class Panels implements ReactiveController {
   /** Opens a panel in the place of any other one, or closes it. What a person does moves the focus. */
   show(panel: PanelName | null, isPerson: boolean): void {
     const previous = this.#open;
+    // Out of the page nobody looks, and nothing is asked of the server.
+    this.#asked = this.#host.isConnected ? null : panel;
+    if (this.#asked !== null) return;
     if (panel === previous || (panel && !this.#isOffered(panel))) return;
     const focused = this.#host.shadowRoot?.activeElement ?? null;
     const mayFocus = isPerson || this.#drawer.contains(focused);
@@ -113,7 +118,8 @@ export class Panels implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#open && !this.#drawer.isConnected) this.#views.get(this.#open)?.open();
+    if (this.#asked && this.#asked !== this.#open) this.show(this.#asked, false);
+    else if (this.#open && !this.#drawer.isConnected) this.#views.get(this.#open)?.open();
   }
 
   /** Other editions have none of what the panels show. */
@@ -147,6 +153,8 @@ export class Panels implements ReactiveController {
 
   /** What a sheet lies over can neither be focused nor read. */
   #cover(): void {
+    // What lies over all of it keeps all of it out of reach, and has the chat drawn again when it goes.
+    if (this.#host.renderRoot.querySelector('.files-sheet')) return;
     const isSheet = this.#open !== null && this.#isSheet;
     const others = [...(this.#drawer.parentElement?.children ?? [])].filter((element) => element !== this.#drawer);
     const isFocused = others.some((element) => element.contains(this.#host.shadowRoot?.activeElement ?? null));

@@ -147,6 +147,26 @@ describe('a panel', () => {
     place.replaceWith(chat);
   });
 
+  for (const [when, leave] of [
+    ['while it is loaded', (chat: AgenticChat) => (chat.showPanel('history'), chat.remove())],
+    ['before it is asked for', (chat: AgenticChat) => (chat.remove(), chat.showPanel('history'))],
+  ] as const)
+    it(`asks the server nothing where the element leaves the page ${when}, and opens when it is back`, async () => {
+      const { chat, calls, events } = await mountHistory(WIDE);
+      leave(chat);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const seen = events.filter(([name]) => name === 'chat-panel').length;
+      expect([calls.filter((call) => call.startsWith('GET')), seen]).to.deep.equal([[], 0]);
+      document.body.append(chat);
+      await until(() => panelOf(chat)?.isConnected === true && calls.includes('GET /v1/conversations'));
+      chat.remove();
+      chat.showPanel('account');
+      chat.showPanel(null);
+      document.body.append(chat);
+      await chat.updateComplete;
+      expect(panelOf(chat)).to.equal(null);
+    });
+
   for (const edition of ['marketplace', 'openai'] as const) {
     it(`is not to be had with edition="${edition}": no button, no event, no request`, async () => {
       const { chat, calls, events } = await mountHistory(WIDE, (element) => {

@@ -320,6 +320,10 @@ describe('the sheet with the files', () => {
     await open(chat);
     const reachable = (): number => chat.renderRoot.querySelectorAll('[part="panel"] > :not([inert])').length;
     await until(() => reachable() === 1);
+    chat.style.inlineSize = '990px';
+    await draw();
+    await draw();
+    expect(reachable()).to.equal(1);
     press(chat, 'Close');
     await draw();
     expect(chat.renderRoot.querySelectorAll('[inert]').length).to.equal(0);
