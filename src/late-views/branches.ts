@@ -19,8 +19,11 @@ export interface BranchesPort {
 /** A way from one version of a message to the one beside it. */
 type Step = -1 | 1;
 
-const isSame = (one: Message, other: Message | undefined): boolean =>
-  one.id === other?.id && one.serverId === other.serverId && one.parentId === other.parentId;
+/** A message, and the one in whose place it is. */
+type Change = readonly [one: Message, other: Message];
+
+const isSame = (one: Message, other: Message): boolean =>
+  one.id === other.id && one.serverId === other.serverId && one.parentId === other.parentId;
 
 /**
  * Which branch of a conversation is shown, and the way to the others. It begins with the newest one and stays with what
@@ -33,6 +36,8 @@ export class Branches implements ReactiveController {
   readonly #port: BranchesPort;
   #known: readonly Message[] = [];
   #tree: MessageTree | null = null;
+  /** Whether messages have grown since it was made. */
+  #isTreeOld = false;
   #branch: Branch | null = null;
   /** The last message that was shown, through which the branch leads on; undefined for the newest one. */
   #throughId: string | undefined;
@@ -61,13 +66,24 @@ export class Branches implements ReactiveController {
     if (messages !== this.#known) {
       const shown = this.#shown;
       const known = this.#known;
-      const isAlike = messages.length === known.length && messages.every((one, at) => isSame(one, known[at]));
+      const changed = messages.length === known.length ? findChanged(messages, known) : null;
       this.#known = messages;
       // While an answer grows nothing else changes.
-      if (!isAlike || this.#tree) this.#tree = createMessageTree(messages);
-      this.#read(shown);
+      if (changed?.every(([one, other]) => isSame(one, other))) this.#replace(changed);
+      else {
+        this.#tree = createMessageTree(messages);
+        this.#isTreeOld = false;
+        this.#read(shown);
+      }
     }
     return this.#shown;
+  }
+
+  /** Leads to a message of any branch, and lets go of the end of the log; nothing where it is shown. */
+  leadTo(messageId: string): void {
+    if (this.#shown.some(({ id }) => id === messageId)) return;
+    this.#port.letGo();
+    this.#lead(messageId);
   }
 
   hostUpdated(): void {
@@ -144,11 +160,26 @@ export class Branches implements ReactiveController {
 
   #lead(throughId: string | undefined): void {
     if (!this.#tree) return;
+    if (this.#isTreeOld) this.#tree = createMessageTree(this.#known);
+    this.#isTreeOld = false;
     this.#throughId = throughId;
     this.#read();
     // What is being said is not among the messages yet, and may come with others.
     if (throughId === undefined) this.#throughId = undefined;
     this.#host.requestUpdate();
+  }
+
+  /** Puts messages that have grown in their places; the links between them are the same. */
+  #replace(changed: readonly Change[]): void {
+    this.#isTreeOld = this.#tree !== null;
+    this.#throughId = this.lastId;
+    if (!this.#branch) return;
+    const messages = [...this.#branch.messages];
+    for (const [one, other] of changed) {
+      const at = messages.lastIndexOf(other);
+      if (at >= 0) messages[at] = one;
+    }
+    this.#branch = { ...this.#branch, messages };
   }
 
   #read(shown: readonly Message[] = this.#shown): void {
@@ -168,6 +199,16 @@ export class Branches implements ReactiveController {
   get #shown(): readonly Message[] {
     return this.#branch?.messages ?? this.#known;
   }
+}
+
+/** Looks at no message that is the very same one. */
+function findChanged(messages: readonly Message[], known: readonly Message[]): readonly Change[] {
+  const changed: Change[] = [];
+  for (const [at, one] of messages.entries()) {
+    const other = known[at];
+    if (other && one !== other) changed.push([one, other]);
+  }
+  return changed;
 }
 
 function classOf(step: Step): string {
