@@ -24,7 +24,7 @@ export abstract class ChatControls extends ChatPanels {
   /** @internal */
   protected readonly log = new MessageLog(this);
   /** @internal */
-  protected readonly late = new LateParts(this, {
+  override readonly late = new LateParts(this, {
     redraw: (id) => this.log.redraw(id),
     copy: (message) => this.actions.copy(message),
     readLocale: () => this.language,

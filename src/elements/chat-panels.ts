@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.js';
 import type { Strings } from '../i18n/strings.js';
 import type { AttachmentSlot } from '../late-views/attachment-slot.js';
 import { loadPanels } from '../panels/load-panels.js';
-import type { PanelName, Panels } from '../panels/panels.js';
+import type { PanelHost, PanelName, Panels } from '../panels/panels.js';
 import { ChatPopup } from './chat-popup.js';
 import { drawIcon } from './icons.js';
 import { renderLost } from './notice-views.js';
@@ -15,6 +15,8 @@ export abstract class ChatPanels extends ChatPopup {
   protected abstract language: Locale;
   /** @internal */
   protected abstract readonly files: AttachmentSlot | undefined;
+  /** @internal */
+  abstract readonly late: PanelHost['late'];
   #panels: Panels | null = null;
   #loading: Promise<Panels | null> | undefined;
   /** What could not be loaded. */

@@ -14,7 +14,7 @@ interface Snapshot {
 /** The options, and what can be read of the chat at any time: frozen snapshots, a new object per change. */
 export abstract class ChatSnapshots extends ChatOptions {
   /** @internal */
-  protected readonly session = new ChatSession(this);
+  readonly session = new ChatSession(this);
 
   /** @internal Empties the message field, whoever wrote there. */
   abstract forgetDraft(): void;

@@ -29,6 +29,8 @@ export interface PanelStrings {
   readonly found: (count: number) => string;
   readonly nothingFound: (query: string) => string;
   readonly searchFailed: string;
+  /** A message that was found is not in its conversation any more. */
+  readonly messageGone: string;
 }
 
 /** The words of the panel with the person's own account, in English and Japanese. */

@@ -37,6 +37,8 @@ export interface LateViews extends ModesMenu, InteractionView {
   writeTranscript: typeof writeTranscript;
   /** What stands at each message. */
   readonly tools: MessageTools;
+  /** Speaks to those who hear. */
+  speak(text: string): void;
   /** The files that go along with the next message. */
   readonly files: AttachmentSlot;
   /** Lets go of what was written or chosen, and not sent, and of what was answered. */
@@ -76,6 +78,7 @@ export function createLateViews(kit: MessageKit, host: LateViewsHost, port: Late
     styles,
     completeWords,
     tools,
+    speak: (text) => port.speak(text),
     writeTranscript,
     files,
     renderTasks: (message, context) => timeline.render(message, context),

@@ -22,7 +22,7 @@ export class HistoryPanel implements PanelView {
 
   constructor(context: PanelContext) {
     this.#context = context;
-    this.#guide = new MessageGuide(context.host);
+    this.#guide = new MessageGuide(context);
     this.#rows = new RowList(
       context.kit,
       {

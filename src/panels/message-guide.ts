@@ -1,5 +1,6 @@
 import { markWords } from './mark-words.js';
-import type { PanelHost } from './panel-view.js';
+import type { PanelContext, PanelHost } from './panel-view.js';
+import { completePanelWords } from './panel-words.js';
 
 /** For so many frames a message is kept in its place while what is around it gets its height. */
 const FRAMES = 40;
@@ -15,19 +16,32 @@ export interface MessagePlace {
 
 /** Leads to a message, wherever in its conversation it is: opens it, brings the message into view, marks and focuses it. */
 export class MessageGuide {
+  readonly #context: PanelContext;
   readonly #host: PanelHost;
   #wanted: MessagePlace | null = null;
+  /** The id here of what is looked for, once it is known. */
+  #foundId: string | undefined;
+  /** Where it was looked for last. */
+  #seen: unknown;
+  /** Whether the history may not have been asked for yet. */
+  #isNew = false;
   #marked: Element | null = null;
   #shown = new AbortController();
 
-  constructor(host: PanelHost) {
-    this.#host = host;
+  constructor(context: PanelContext) {
+    this.#context = context;
+    this.#host = context.host;
   }
 
+  /** Leads there, unless the person goes on with something else before it is there. */
   go(place: MessagePlace): void {
     this.leave();
+    this.#listen(['keydown', 'pointerdown', 'input']);
     this.#wanted = place;
-    if (this.#host.conversationId !== place.conversationId) this.#host.loadConversation(place.conversationId);
+    this.#foundId = undefined;
+    this.#isNew = this.#host.conversationId !== place.conversationId;
+    if (this.#isNew) this.#host.loadConversation(place.conversationId);
+    this.#seen = this.#isNew ? this.#host.session.state.messages : null;
     this.update();
   }
 
@@ -37,13 +51,41 @@ export class MessageGuide {
     if (this.#marked?.isConnected === false) this.leave();
     if (!wanted) return;
     if (this.#host.conversationId !== wanted.conversationId) return this.leave();
-    const message = this.#host.messages.find(({ serverId, id }) => (serverId ?? id) === wanted.id);
+    this.#look(wanted);
     const log = this.#host.renderRoot.querySelector<HTMLElement>('[part="log"]');
-    const article = message && log?.querySelector<HTMLElement>(`[data-id="${CSS.escape(message.id)}"]`);
+    const id = this.#foundId;
+    const article = id !== undefined && log?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
     if (!log || !article) return;
     this.#wanted = null;
     // Once the chat is done with its drawing, which what follows asks for again.
-    queueMicrotask(() => this.#show(article, log, wanted.words));
+    queueMicrotask(() => {
+      if (!this.#shown.signal.aborted) this.#show(article, log, wanted.words);
+    });
+  }
+
+  /** Looks for it among the messages of all branches, at each of their states once. */
+  #look(wanted: MessagePlace): void {
+    const { messages, loading } = this.#host.session.state;
+    const isNews = messages !== this.#seen;
+    if (isNews || loading !== false) this.#isNew = false;
+    if (isNews && this.#foundId === undefined) {
+      this.#foundId = messages.find(({ serverId, id }) => (serverId ?? id) === wanted.id)?.id;
+      const id = this.#foundId;
+      // Here and below once the chat is done with its drawing.
+      if (id !== undefined) queueMicrotask(() => this.#host.late.views?.tools.branches.leadTo(id));
+    }
+    this.#seen = messages;
+    if (this.#foundId !== undefined || loading === true || this.#isNew) return;
+    this.leave();
+    // That the history could not be read is said elsewhere.
+    const { messageGone } = completePanelWords(this.#context.readLocale());
+    if (loading === false) queueMicrotask(() => this.#host.late.views?.speak(messageGone));
+  }
+
+  #listen(names: readonly string[]): void {
+    this.#shown = new AbortController();
+    const { signal } = this.#shown;
+    for (const name of names) addEventListener(name, () => this.leave(), { signal, capture: true });
   }
 
   /** Nothing is looked for any more, and nothing marked. */
@@ -56,7 +98,9 @@ export class MessageGuide {
 
   #show(article: HTMLElement, log: HTMLElement, words: string): void {
     this.leave();
-    const { signal } = (this.#shown = new AbortController());
+    // Whoever goes on has seen it.
+    this.#listen(['keydown', 'pointerdown']);
+    const { signal } = this.#shown;
     this.#marked = article;
     article.dataset['found'] = '';
     article.tabIndex = -1;
@@ -65,9 +109,6 @@ export class MessageGuide {
     article.focus({ preventScroll: true });
     signal.addEventListener('abort', markWords(article, words));
     article.addEventListener('blur', () => this.leave(), { signal });
-    // Whoever goes on has seen it.
-    for (const name of ['keydown', 'pointerdown'])
-      addEventListener(name, () => this.leave(), { signal, capture: true });
     void holdInView(article, log);
   }
 }

@@ -17,6 +17,17 @@ export interface PanelHost extends LitElement {
   readonly conversationId: string | null;
   /** `idle` and `error` where no run is under way. */
   readonly status: string;
+  /** All that is known of the conversation, also what no branch shows. */
+  readonly session: {
+    readonly state: { readonly messages: readonly Message[]; readonly loading: unknown };
+  };
+  /** What is loaded later. */
+  readonly late: {
+    readonly views: {
+      readonly tools: { readonly branches: { leadTo(messageId: string): void } };
+      speak(text: string): void;
+    } | null;
+  };
   readonly messages: readonly Message[];
   /** `null` is a new one. */
   loadConversation(id: string | null): void;

@@ -25,6 +25,7 @@ const en: PanelStrings = {
   found: (count) => (count === 1 ? '1 result' : `${count} results`),
   nothingFound: (query) => `Nothing found for “${query}”`,
   searchFailed: 'The messages could not be searched.',
+  messageGone: 'The message is not in the conversation any more.',
 };
 
 const ja: PanelStrings = {
@@ -50,6 +51,7 @@ const ja: PanelStrings = {
   found: (count) => `検索結果 ${count}件`,
   nothingFound: (query) => `「${query}」に一致するものはありません`,
   searchFailed: 'メッセージを検索できませんでした。',
+  messageGone: 'このメッセージはもう会話にありません。',
 };
 
 const known = new WeakMap<Locale, Strings & PanelStrings>();

@@ -2,7 +2,18 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
 import { byName, unmountChats, until } from './mount-chat.js';
-import { listed, mountHistory, panelOf, press, search, seed, seedMessages, titlesOf } from './mount-history.js';
+import {
+  listed,
+  type MountedHistory,
+  mountHistory,
+  panelOf,
+  press,
+  search,
+  seed,
+  seedMessages,
+  titlesOf,
+} from './mount-history.js';
+import { seedBranches } from './seed-branches.js';
 
 afterEach(unmountChats);
 
@@ -129,6 +140,61 @@ describe('the search', () => {
     expect(panelOf(chat)).to.equal(null);
     await until(() => chat.renderRoot.querySelector('[data-found]')?.textContent.includes('Message 5') === true);
     expect(chat.shadowRoot!.activeElement).to.equal(byName(chat, '[data-found]'));
+  });
+
+  it('leaves the focus where somebody writes before the message is there', async () => {
+    let answer = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (answer = resolve));
+    const { chat, ids, standIn, asked } = await mountHistory({ count: 2 }, undefined, {}, async ({ url }) => {
+      if (/conversations\/.*messages/.test(url)) await isAsked;
+      return undefined;
+    });
+    await listed(chat, 2);
+    await seedMessages(standIn, { conversationId: ids[0]!, messages: [{ sender: 'AI', text: 'A heron' }] });
+    await search(chat, 'heron');
+    await until(() => hitsOf(chat).length === 1);
+    hitsOf(chat)[0]!.click();
+    await until(() => asked.some((line) => line.includes(`${ids[0]}/messages`)));
+    byName(chat, 'textarea').focus();
+    await sendKeys({ type: 'Hello' });
+    answer();
+    await until(() => chat.messages.length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(chat.shadowRoot!.activeElement).to.equal(byName(chat, 'textarea'));
+    expect(chat.renderRoot.querySelector('[data-found]')).to.equal(null);
+  });
+
+  it('leads to a message of another branch than the one that is shown', async () => {
+    const { standIn, conversationId } = await seedBranches();
+    const { chat } = await mountHistory({ count: 0 }, undefined, {}, standIn);
+    for (const isOpen of [false, true]) {
+      if (isOpen) chat.loadConversation(null);
+      await search(chat, isOpen ? 'a3' : 'a2');
+      await until(() => hitsOf(chat).length === 1 && marksOf(chat)[0] === (isOpen ? 'a3' : 'a2'));
+      hitsOf(chat)[0]!.click();
+      await until(() => chat.renderRoot.querySelector('[data-found]') !== null);
+      expect(chat.shadowRoot!.activeElement).to.equal(byName(chat, '[data-found]'));
+      expect([chat.conversationId, chat.messages.at(-1)?.content]).to.deep.equal([
+        conversationId,
+        isOpen ? 'a3' : 'a2',
+      ]);
+    }
+  });
+
+  it('says that a message is gone, and looks for it no more', async () => {
+    const { chat, ids }: MountedHistory = await mountHistory({ count: 2 }, undefined, {}, ({ url }) =>
+      url.includes('/search/messages')
+        ? Promise.resolve(
+            Response.json({ messages: [{ messageId: 'gone', conversationId: ids[0], sender: 'AI', text: 'A heron' }] }),
+          )
+        : undefined,
+    );
+    await listed(chat, 2);
+    await search(chat, 'heron');
+    await until(() => hitsOf(chat).length === 1);
+    hitsOf(chat)[0]!.click();
+    await until(() => byName(chat, '.announcer').textContent.includes('not in the conversation any more'));
+    expect(chat.conversationId).to.equal(ids[0]);
   });
 
   for (const [how, goOn] of [
