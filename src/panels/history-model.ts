@@ -81,6 +81,14 @@ export class HistoryModel {
     return true;
   }
 
+  /** Takes in an answer that began and ended before anybody could look. */
+  catchUp(isShown: boolean): void {
+    const { conversationId: id, privateMode } = this.#context.host;
+    if (id === null || privateMode || this.isForbidden || this.running.has(id)) return;
+    this.#touch(id);
+    if (isShown) void this.list.refresh();
+  }
+
   dispose(): void {
     this.changes.flush();
     this.list.dispose();

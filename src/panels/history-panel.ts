@@ -35,6 +35,7 @@ export class HistoryPanel implements PanelView {
       (id) => this.#readRow(id),
     );
     this.element.setAttribute('part', 'history-panel');
+    context.host.addEventListener('chat-response-end', () => this.#model?.catchUp(this.#isShown));
   }
 
   open(): void {

@@ -103,7 +103,8 @@ export class Panels implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#open) this.#attach();
+    // Out of the page it is closed, and opened again with the element.
+    if (this.#open && this.#host.isConnected) this.#attach();
     for (const view of this.#views.values()) view.update();
   }
 

@@ -161,6 +161,9 @@ describe('a conversation with branches', () => {
     await until(() => shown(chat) === 'q1 a1 q5 a5');
     press(chat, 'Previous version');
     await until(() => shown(chat) === 'q1 a1 q4 a4');
+    // What was scrolled for this version is told of in the frame after it.
+    await until(() => chat.renderRoot.querySelectorAll('article').length === 4);
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const { x, y, width, height } = byName(chat, 'button', 'Previous version').getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
     await until(() => chat.renderRoot.querySelectorAll('article').length === 24);

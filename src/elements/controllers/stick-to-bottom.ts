@@ -35,7 +35,7 @@ export class StickToBottom implements ReactiveController {
 
   /** The reader looks elsewhere. */
   letGo(): void {
-    this.#leaveIf(true);
+    this.#set(false);
   }
 
   hostUpdated(): void {
@@ -72,8 +72,10 @@ export class StickToBottom implements ReactiveController {
 
   #follow(): void {
     const scroller = this.#scroller;
-    if (!scroller || !this.#isStuck) return;
-    if (wouldHideFocus(scroller)) this.#set(false);
+    if (!scroller) return;
+    // All of a log that fits is in view, wherever its reader has looked.
+    if (!this.#isStuck) this.#set(scroller.scrollHeight <= scroller.clientHeight);
+    else if (wouldHideFocus(scroller)) this.#set(false);
     else this.#toEnd();
   }
 
