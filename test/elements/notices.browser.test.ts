@@ -98,7 +98,8 @@ describe('notices: a message that did not arrive', () => {
     const { chat } = mounted;
     chat.draft = 'the next one';
     await chat.send('hello').catch(() => undefined);
-    await chat.updateComplete;
+    // What is said of it comes with the first message, a moment later.
+    await until(() => byName(chat, '[role="alert"]').textContent.includes('You can try again from'));
     const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
     const about = [599, 600, 601].map((seconds) => time.format(Date.now() + seconds * 1_000));
     const alert = byName(chat, '[role="alert"]').textContent;
@@ -114,7 +115,7 @@ describe('notices: a message that did not arrive', () => {
   it('names the day where the wait may reach another one', async () => {
     const { chat } = await mountOpenai(refuse(429, { 'retry-after': '172800' }));
     await chat.send('hello').catch(() => undefined);
-    await chat.updateComplete;
+    await until(() => byName(chat, '[role="alert"]').textContent.includes('You can try again from'));
     const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(Date.now() + 172_800_000);
     expect(byName(chat, '[role="alert"]').textContent).to.contain(day);
   });
