@@ -177,6 +177,7 @@ export const layers = [
         'late-views/popup',
         'late-views/speech-reader',
         'late-views/message-tools',
+        'late-views/typed-keys',
         'late-views/attachment-slot',
       ],
       ...['panels/load-panels', 'panels/panels', 'panels/panel-view'],

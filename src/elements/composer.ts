@@ -1,5 +1,6 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.js';
+import { isOfComposition, keepInside } from '../late-views/typed-keys.js';
 import { icons } from './icons.js';
 import { TouchKeyboard } from './touch-keyboard.js';
 
@@ -29,9 +30,6 @@ export interface ComposerActions {
   /** The person has changed the text. */
   edit(text: string): void;
 }
-
-/** A key that belongs to an input method, also the one that Safari fires after the end of the composition. */
-const COMPOSING_KEY_CODE = 229;
 
 /**
  * The field in which a message is written, and the one button beside it, which keeps the focus while it changes from
@@ -199,22 +197,6 @@ export class Composer implements ReactiveController {
     this.#onCompositionEnd();
     this.focus();
   }
-}
-
-/** Safari ends a composition before the key that ends it, which is neither to send nor to close anything. */
-function isOfComposition(event: KeyboardEvent): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last key of a composition
-  return event.isComposing || event.keyCode === COMPOSING_KEY_CODE;
-}
-
-/**
- * What is typed or pasted here is not the page's, which would take the retargeted event for one outside of a field.
- * Escape and Tab mean the same everywhere and pass, but for those of an input method.
- */
-function keepInside(event: Event): void {
-  const isPassing =
-    ['Escape', 'Tab'].includes((event as KeyboardEvent).key) && !isOfComposition(event as KeyboardEvent);
-  if (!isPassing) event.stopPropagation();
 }
 
 /** Grows the field with its text where the style sheet cannot (`field-sizing`). */
