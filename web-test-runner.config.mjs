@@ -48,7 +48,8 @@ function launch(name) {
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: true,
-  testFramework: { config: { timeout: 5000 } },
+  // Longer than the longest wait of a test, whose own words say more than the end of its time.
+  testFramework: { config: { timeout: 10_000 } },
   concurrentBrowsers: 1,
   concurrency: 2,
   browsers: (process.env['BROWSERS'] ?? 'chromium').split(',').map(launch),

@@ -162,3 +162,28 @@ describe('the list of conversations', () => {
     expect(ledger.open).to.deep.equal(gone);
   });
 });
+
+describe('an element that is taken out while it has an update to come', () => {
+  it('watches nothing after it', async () => {
+    const ledger = new Ledger();
+    const { chat } = await mountChat();
+    await rest();
+    const leave = async (): Promise<object> => {
+      chat.requestUpdate();
+      chat.remove();
+      await chat.updateComplete;
+      await rest();
+      return ledger.open;
+    };
+    // What comes late comes first.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    chat.remove();
+    await rest();
+    const gone = ledger.open;
+    document.body.append(chat);
+    await chat.updateComplete;
+    await rest();
+    expect(await leave()).to.deep.equal(gone);
+    ledger.end();
+  });
+});

@@ -83,11 +83,17 @@ export async function fetchToken(
   return (await response.json()) as { access_token: string; expires_in: number };
 }
 
-/** Waits until a condition holds; fails with its text after two seconds. */
+/** Waits until a condition holds; what it throws on the way (nothing there yet) counts as no. Fails after five seconds. */
 export async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + 5000;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`still not so: ${condition.toString()}`);
+  for (;;) {
+    let thrown: unknown;
+    try {
+      if (condition()) return;
+    } catch (error) {
+      thrown = error;
+    }
+    if (performance.now() > end) throw new Error(`still not so: ${condition.toString()}`, { cause: thrown });
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

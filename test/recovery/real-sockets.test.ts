@@ -21,6 +21,8 @@ const head = { 'content-type': 'text/event-stream', 'x-conversation-id': 'c-1', 
 let answer: (request: SeenRequest, response: ServerResponse) => boolean = () => false;
 const api = await startHttpServer((request, response) => {
   if (request.path === '/token') return answerJson(response, 200, { access_token: 'secret', expires_in: 600 });
+  // No history: what an answer says, it says by its stream.
+  if (request.path.includes('/messages')) return answerJson(response, 404, {});
   if (!answer(request, response)) response.writeHead(200, head).end(bytes);
 });
 const other = await startHttpServer((_, response) => answerJson(response, 200, {}));

@@ -49,7 +49,8 @@ export class StickToBottom implements ReactiveController {
 
   #observe(): void {
     const scroller = this.#host.renderRoot.querySelector('[part="log"]');
-    if (!scroller?.firstElementChild) return;
+    // An update may still come after it was taken out.
+    if (!scroller?.isConnected || !scroller.firstElementChild) return;
     this.#scroller = scroller;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
