@@ -1,6 +1,7 @@
 import type { AttachmentStrings, StepStrings, StoredFileStrings } from '../i18n/late-strings.js';
 import type { Strings } from '../i18n/strings.js';
 import type { Kit } from './kit.js';
+import { renderSearchField } from './search-field.js';
 import type { StoredFilesModel } from './stored-files-model.js';
 
 /** All the words that are read there. */
@@ -14,7 +15,6 @@ export interface StoredFilesDeeds {
 }
 
 const CROSS = 'M6 6l12 12M18 6L6 18';
-const LENS = 'M4 11a7 7 0 1 0 14 0 7 7 0 1 0-14 0M16 16l5 5';
 
 /** Draws the sheet around its rows. */
 export function renderStoredFiles(
@@ -35,22 +35,7 @@ export function renderStoredFiles(
     </header>
     ${
       isSearchable && !model.hasFailed
-        ? html`<div class="find">
-            ${drawIcon(LENS)}
-            <input
-              type="search"
-              dir="auto"
-              autocomplete="off"
-              aria-label=${words.filterFiles}
-              placeholder=${words.filterFiles}
-              .value=${model.query}
-              @input=${(event: Event) => {
-                event.stopPropagation();
-                deeds.filter((event.target as HTMLInputElement).value);
-              }}
-              @keydown=${onKeydown}
-            />
-          </div>`
+        ? renderSearchField(kit, { label: words.filterFiles, query: model.query, search: (text) => deeds.filter(text) })
         : nothing
     }
     <div class="rows">
@@ -85,14 +70,4 @@ function renderEnd(
 function readStatus(model: StoredFilesModel, words: StoredFilesWords): string {
   if (!model.files) return model.isLoading ? words.loadingFiles : '';
   return model.query !== '' && model.files.length === 0 ? words.nothingFound(model.query) : '';
-}
-
-/** Keys are not the page's hot-keys. Escape empties a field that has something in it, before it closes anything. */
-function onKeydown(event: KeyboardEvent): void {
-  const field = event.target as HTMLInputElement;
-  if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
-  if (event.key !== 'Escape' || event.isComposing || field.value === '') return;
-  event.preventDefault();
-  field.value = '';
-  field.dispatchEvent(new Event('input'));
 }

@@ -72,41 +72,8 @@ export const storedFileStyles = `
     font-weight: 650;
   }
 
-  .files-sheet .find {
-    position: relative;
-    margin: 0 calc(var(--_space) * 1.75) var(--_space);
-  }
-
-  .find svg {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: calc(var(--_space) * 1.25);
-    inline-size: 16px;
-    margin-block: auto;
-    color: var(--_text-muted);
-    pointer-events: none;
-  }
-
-  .find input {
-    inline-size: 100%;
-    min-block-size: 38px;
-    padding: 0 calc(var(--_space) * 2 + 18px);
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) / 1.6);
-    color: inherit;
-    font: inherit;
-    font-size: 0.92em;
-    text-align: match-parent;
-  }
-
-  .find input::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-
-  .find input:focus-visible {
-    outline-offset: -1px;
+  .files-sheet .finder {
+    margin-inline: calc(var(--_space) * 1.75);
   }
 
   .files-sheet .rows {
@@ -182,13 +149,6 @@ export const storedFileStyles = `
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-
-  @media (pointer: coarse) {
-    .find input {
-      min-block-size: 44px;
-      font-size: max(16px, 1em);
-    }
   }
 
   @media (prefers-reduced-motion: reduce) {

@@ -7,6 +7,7 @@ import type { SheetKit } from './kit.js';
 import { createStoredFileRow } from './stored-file-row.js';
 import { completeStoredFileWords } from './stored-file-words.js';
 import { storedFileRowStyles } from './stored-file-row.styles.js';
+import { searchFieldStyles } from './search-field.js';
 import { storedFileStyles } from './stored-files.styles.js';
 import { StoredFilesModel } from './stored-files-model.js';
 import { renderStoredFiles, type StoredFilesWords } from './stored-files-view.js';
@@ -223,6 +224,6 @@ export class StoredFiles implements ReactiveController {
 
 function createStyles(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(storedFileStyles + storedFileRowStyles);
+  sheet.replaceSync(searchFieldStyles + storedFileStyles + storedFileRowStyles);
   return sheet;
 }

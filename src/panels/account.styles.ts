@@ -93,16 +93,8 @@ export const accountStyles = `
   }
 
   [part='field'] {
-    inline-size: 100%;
-    min-block-size: 38px;
     margin: 0;
-    padding: 6px calc(var(--_space) * 1.25);
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) / 1.6);
-    color: inherit;
-    font: inherit;
-    font-size: 0.92em;
+    padding-block: 6px;
   }
 
   /* The platform adds some of its own. */
@@ -117,10 +109,6 @@ export const accountStyles = `
     field-sizing: content;
     min-block-size: calc(3lh + 14px);
     scrollbar-width: thin;
-  }
-
-  [part='field']:focus-visible {
-    outline-offset: -1px;
   }
 
   [part='field'][aria-invalid='true'] {
@@ -206,14 +194,9 @@ export const accountStyles = `
   }
 
   @media (pointer: coarse) {
-    [part='field'],
     .primary,
     .show {
       min-block-size: 44px;
-    }
-
-    [part='field'] {
-      font-size: max(16px, 1em);
     }
   }
 

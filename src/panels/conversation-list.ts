@@ -25,6 +25,7 @@ export class ConversationList {
   readonly #cursors = new Set<string>();
   #cursor: string | undefined;
   #hasMore = true;
+  #isKnown = false;
 
   constructor(client: ChatClient, known: KnownConversations, changed: () => void, title?: string) {
     this.#client = client;
@@ -40,6 +41,11 @@ export class ConversationList {
   /** The conversations in their order, those that went on here first. */
   get ids(): readonly string[] {
     return this.#ids;
+  }
+
+  /** Whether the server has ever told of it. */
+  get isKnown(): boolean {
+    return this.#isKnown;
   }
 
   get hasMore(): boolean {
@@ -68,6 +74,7 @@ export class ConversationList {
     if (hasMore && next !== undefined && this.#cursors.has(next)) throw new Error('The list comes back to a page');
     this.#known.learn(items, askedAt);
     this.#ids = [...new Set([...this.#ids, ...items.map(({ id }) => id)])];
+    this.#isKnown = true;
     this.#hasMore = hasMore;
     this.#cursor = next;
     if (next !== undefined) this.#cursors.add(next);

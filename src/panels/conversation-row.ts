@@ -2,6 +2,7 @@ import type { PanelStrings } from '../i18n/panel-strings.js';
 import type { Strings } from '../i18n/strings.js';
 import { panelIcons } from './panel-icons.js';
 import type { PanelKit } from './panel-kit.js';
+import { isOfComposition } from './typed-keys.js';
 
 /** What a row shows. */
 export interface RowState {
@@ -28,9 +29,6 @@ export interface RowDeeds {
   delete(id: string): void;
   undo(id: string): void;
 }
-
-/** A key that only ends an input method's composition: Safari fires it after the composition, with this key code. */
-const COMPOSING_KEY_CODE = 229;
 
 /** Draws a row: the conversation, or the field for its title, or the way back from its deletion. */
 export function renderRow(kit: PanelKit, row: RowState, deeds: RowDeeds): unknown {
@@ -91,8 +89,7 @@ function valueOf({ target }: Event): string {
 /** Enter keeps what was written, Escape what was there; neither while an input method composes. Keys stay in the field. */
 function onKeydown(event: KeyboardEvent, finish: (isKept: boolean) => void): void {
   if (event.key !== 'Tab') event.stopPropagation();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last key of a composition
-  if (event.isComposing || event.keyCode === COMPOSING_KEY_CODE) return;
+  if (isOfComposition(event)) return;
   if (event.key !== 'Enter' && event.key !== 'Escape') return;
   event.preventDefault();
   finish(event.key === 'Enter');

@@ -1,5 +1,6 @@
 import type { FoundMessage } from '../client.js';
 import { renderFoundMessages } from './found-messages.js';
+import { renderSearchField } from '../late-views/search-field.js';
 import type { HistoryModel } from './history-model.js';
 import { panelIcons } from './panel-icons.js';
 import type { PanelContext } from './panel-view.js';
@@ -27,21 +28,7 @@ export function renderFrame(context: PanelContext, model: HistoryModel, rows: El
       model.isForbidden
         ? html`<p class="hint" role="status">${words.historyForbidden}</p>`
         : html`
-            <div class="finder">
-              ${drawIcon(panelIcons.search)}
-              <input
-                part="search"
-                type="search"
-                dir="auto"
-                autocomplete="off"
-                aria-label=${words.search}
-                placeholder=${words.search}
-                .value=${query}
-                @input=${(event: InputEvent) => onInput(event, deeds)}
-                @compositionend=${(event: Event) => onInput(event, deeds)}
-                @keydown=${onKeydown}
-              />
-            </div>
+            ${renderSearchField(kit, { label: words.search, query, search: deeds.search })}
             <button class="create" type="button" @click=${deeds.create}>
               ${drawIcon(panelIcons.plus)}<span>${words.newConversation}</span>
             </button>
@@ -112,20 +99,4 @@ function readStatus({ readLocale }: PanelContext, model: HistoryModel): string {
   if (!titles || titles.isLoading || !messages) return '';
   const count = model.foundTitles.length + messages.length;
   return count === 0 ? words.nothingFound(query) : words.found(count);
-}
-
-/** What an input method is still composing is not looked for. */
-function onInput(event: Event, deeds: HistoryDeeds): void {
-  event.stopPropagation();
-  if (!(event as InputEvent).isComposing) deeds.search((event.target as HTMLInputElement).value);
-}
-
-/** Keys are not the page's hot-keys. Escape empties a field that has something in it, before it closes anything. */
-function onKeydown(event: KeyboardEvent): void {
-  const field = event.target as HTMLInputElement;
-  if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
-  if (event.key !== 'Escape' || event.isComposing || field.value === '') return;
-  event.preventDefault();
-  field.value = '';
-  field.dispatchEvent(new Event('input'));
 }

@@ -43,7 +43,9 @@ export class HistoryPanel implements PanelView {
     const isKnown = this.#sync();
     if (isKnown) this.#model?.running.watch();
     this.#model?.follow(true);
-    if (!this.#model?.isForbidden) void (isKnown ? this.#model?.list.refresh() : this.#model?.list.more());
+    const { list, isForbidden } = this.#model ?? {};
+    // A list that another person has left behind, or that failed, is not known yet, though its panel is.
+    if (!isForbidden) void (list?.isKnown ? list.refresh() : list?.more());
     this.#draw();
   }
 

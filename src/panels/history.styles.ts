@@ -1,22 +1,7 @@
 /** How the panel with the conversations looks, and what was found. */
 export const historyStyles = `
-  .finder {
-    position: relative;
-    margin: 0 var(--_space) var(--_space);
-  }
-
-  .finder svg {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: calc(var(--_space) * 1.25);
-    inline-size: 16px;
-    margin-block: auto;
-    color: var(--_text-muted);
-    pointer-events: none;
-  }
-
-  [part='search'],
-  [part='history-item'] input {
+  [part='history-item'] input,
+  [part='field'] {
     inline-size: 100%;
     min-block-size: 38px;
     padding: 0 calc(var(--_space) * 1.25);
@@ -28,26 +13,7 @@ export const historyStyles = `
     font-size: 0.92em;
   }
 
-  /* Room for the glass, which stands where the list begins, whichever way the words in the field are read. */
-  .finder:dir(ltr) input {
-    padding-left: calc(var(--_space) * 2 + 18px);
-  }
-
-  .finder:dir(rtl) input {
-    padding-right: calc(var(--_space) * 2 + 18px);
-  }
-
-  /* As long as it is empty, it is read as the list is. */
-  .finder:dir(rtl) input:placeholder-shown {
-    direction: rtl;
-  }
-
-  [part='search']::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-
-  :is([part='search'], [part='history-item'] input):focus-visible {
+  :is([part='history-item'] input, [part='field']):focus-visible {
     outline-offset: -1px;
   }
 

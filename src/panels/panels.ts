@@ -5,6 +5,7 @@ import type { ChatClient } from '../client.js';
 import { drawerStyles } from './drawer.styles.js';
 import { HistoryPanel } from './history-panel.js';
 import { historyStyles } from './history.styles.js';
+import { searchFieldStyles } from '../late-views/search-field.js';
 import type { PanelKit } from './panel-kit.js';
 import { rowStyles } from './row.styles.js';
 import type { PanelContext, PanelHost, PanelName, PanelPort, PanelView } from './panel-view.js';
@@ -57,7 +58,7 @@ export class Panels implements ReactiveController {
     this.#drawer.addEventListener('keydown', this.#onKeydown);
     if (!styles) {
       styles = new CSSStyleSheet();
-      styles.replaceSync(drawerStyles + historyStyles + rowStyles + accountStyles);
+      styles.replaceSync(drawerStyles + searchFieldStyles + historyStyles + rowStyles + accountStyles);
     }
     host.shadowRoot?.adoptedStyleSheets.push(styles);
     host.addController(this);

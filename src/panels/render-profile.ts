@@ -4,7 +4,8 @@ import type { AccountWords } from './account-words.js';
 import type { PanelKit } from './panel-kit.js';
 import type { ChoiceName } from './profile-choice.js';
 import type { ProfileField, ProfileForm } from './profile-form.js';
-import { isOfComposition, keepInside, renderField, renderFormFailure, troubleId } from './render-field.js';
+import { renderField, renderFormFailure, troubleId } from './render-field.js';
+import { isOfComposition, keepInside } from './typed-keys.js';
 
 /** What the form of the profile is drawn from. */
 export interface ProfileView {

@@ -117,12 +117,12 @@ export const rowStyles = `
     .row .open,
     .hit,
     .plain,
-    [part='search'],
+    [part='field'],
     [part='history-item'] input {
       min-block-size: 44px;
     }
 
-    [part='search'],
+    [part='field'],
     [part='history-item'] input {
       font-size: max(16px, 1em);
     }

@@ -154,6 +154,26 @@ describe('the list of conversations', () => {
     expect(panelOf(chat)!.contains(focusedOf(chat) ?? null)).to.equal(true);
   });
 
+  it('says so, too, where it is opened by the next person after the one before has signed out', async () => {
+    let isBroken = false;
+    const { chat } = await mountHistory({ count: 3 }, undefined, {}, ({ url }) =>
+      isBroken && url.includes('/conversations') ? Promise.resolve(new Response(null, { status: 500 })) : undefined,
+    );
+    await listed(chat, 3);
+    chat.showPanel(null);
+    await chat.updateComplete;
+    chat.reset();
+    // The panel hears of the new client while it is closed.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isBroken = true;
+    chat.showPanel('history');
+    expect(panelOf(chat)!.querySelector('.skeleton')).not.to.equal(null);
+    await until(() => panelOf(chat)!.querySelector('[role="alert"]') !== null);
+    isBroken = false;
+    await press(chat, 'Retry');
+    await listed(chat, 3);
+  });
+
   it('without the right to it says so once, asks no more, and leaves the chat as it is', async () => {
     const { chat, asked } = await mountHistory(
       { count: 3 },
