@@ -82,7 +82,8 @@ export const fileStates: Readonly<Record<string, State>> = {
         { name: `${report[scene.look.language]}.zip`, mimeType: 'application/zip', buffer: Buffer.alloc(5_000_001) },
       ]);
     await scene.field.press('Enter');
-    await scene.page.getByText(scene.words.removeFailed).waitFor();
+    // It is said aloud, too.
+    await scene.page.getByText(scene.words.removeFailed).first().waitFor();
   },
   'files held over it': async (scene) => {
     await scene.open({ attachments: '' });
