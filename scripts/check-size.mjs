@@ -71,7 +71,10 @@ function readmeFaults(root, { gzip }) {
  */
 function writeReadme(root, { gzip }) {
   const file = join(root, 'README.md');
-  const line = `\`${bundle}\` is one file that needs no other: **${format(gzip)} KB** gzipped, markdown and sanitiser included.`;
+  const line = [
+    `\`${bundle}\` is all that a page names: **${format(gzip)} KB** gzipped, markdown and sanitiser included.`,
+    'What is needed later (menus, panels, files, colours of code) comes from `extras/` beside it.',
+  ].join('\n');
   writeFileSync(file, replaceMarkedSection(readFileSync(file, 'utf8'), 'size', line));
 }
 
