@@ -30,6 +30,8 @@ export abstract class ChatPanels extends ChatPopup {
   abstract loadConversation(id: string | null): void;
   /** @internal */
   abstract newConversation(): void;
+  /** @internal */
+  abstract reconnect(): void;
 
   /**
    * Opens what stands beside the conversation, in the place of anything else there; `null` closes it. Where the option

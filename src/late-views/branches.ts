@@ -79,11 +79,10 @@ export class Branches implements ReactiveController {
     return this.#shown;
   }
 
-  /** Leads to a message of any branch, and lets go of the end of the log; nothing where it is shown. */
+  /** Lets go of the end of the log, and shows the branch of a message where that is not shown. */
   leadTo(messageId: string): void {
-    if (this.#shown.some(({ id }) => id === messageId)) return;
     this.#port.letGo();
-    this.#lead(messageId);
+    if (!this.#shown.some(({ id }) => id === messageId)) this.#lead(messageId);
   }
 
   hostUpdated(): void {

@@ -64,9 +64,8 @@ export class AccountModel {
 
   /** Sends a change. How the server answers stands; what it does not repeat is as it was sent. */
   async update(update: UserUpdate): Promise<void> {
-    const { signal } = this.#end;
     this.#changes++;
-    const answer = await this.client.user.update(update, { signal });
+    const answer = await this.client.user.update(update);
     this.#changes++;
     this.#profile = { ...this.#profile, ...answer, raw: { ...this.#profile?.raw, ...update, ...answer.raw } };
   }
@@ -85,7 +84,7 @@ export class AccountModel {
     );
   }
 
-  /** Gives up what is on its way. */
+  /** Gives up what is being loaded. */
   dispose(): void {
     this.#end.abort();
   }

@@ -47,6 +47,12 @@ export class AccountPanel implements PanelView {
     this.#account?.password.request.rest();
   }
 
+  sendAll(): Promise<unknown> | null {
+    const { form, password } = this.#account ?? {};
+    const sent = [form?.request.sent, password?.request.sent].filter((one) => one != null);
+    return sent.length > 0 ? Promise.all(sent) : null;
+  }
+
   update(): void {
     if (!this.#sync() && this.#isShown) void this.#account?.model.load();
     const seen = [this.#context.readLocale(), this.#context.host.accountPassword, this.#account];

@@ -16,6 +16,7 @@ export class FormRequest<Name extends string> {
   readonly #troubles = new Map<Name, string>();
   #failure: FormFailure | null = null;
   #phase: 'idle' | 'sending' | 'done' = 'idle';
+  #sent: Promise<unknown> | null = null;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -24,6 +25,11 @@ export class FormRequest<Name extends string> {
   /** `done` lasts until something is changed. */
   get phase(): 'idle' | 'sending' | 'done' {
     return this.#phase;
+  }
+
+  /** Resolves when the server has answered; `null` where nothing is on its way. */
+  get sent(): Promise<unknown> | null {
+    return this.#sent;
   }
 
   get failure(): FormFailure | null {
@@ -60,13 +66,16 @@ export class FormRequest<Name extends string> {
   async send(fields: ReadonlyMap<string, Name>, request: () => Promise<void>): Promise<boolean> {
     this.#begin('sending');
     this.#changed();
+    const sent = request();
+    this.#sent = sent.catch(() => undefined);
     try {
-      await request();
+      await sent;
       this.#phase = 'done';
     } catch (error) {
       this.#phase = 'idle';
       this.#fail(error, fields);
     }
+    this.#sent = null;
     this.#changed();
     return this.#phase === 'done';
   }

@@ -28,7 +28,7 @@ export function renderFrame(context: PanelContext, model: HistoryModel, rows: El
       model.isForbidden
         ? html`<p class="hint" role="status">${words.historyForbidden}</p>`
         : html`
-            ${renderSearchField(kit, { label: words.search, query, search: deeds.search })}
+            ${renderSearchField(kit, { label: words.search, query: model.search.text, search: deeds.search })}
             <button class="create" type="button" @click=${deeds.create}>
               ${drawIcon(panelIcons.plus)}<span>${words.newConversation}</span>
             </button>
@@ -63,6 +63,11 @@ function renderFound(context: PanelContext, model: HistoryModel, deeds: HistoryD
   }));
   const isWaiting = !titles || (titles.isLoading && titles.ids.length === 0) || (!messages && errorCode === null);
   const isNothing = !isWaiting && found.length + model.foundTitles.length === 0;
+  const foundView = {
+    open: deeds.openMessage,
+    isGone: (id: string) => model.search.isGone(id),
+    goneWords: words.messageGone,
+  };
   return html`
     ${titles?.hasMore && titles.ids.length > 0 ? html`<button class="more plain" type="button" @click=${deeds.more}>${words.showMore}</button>` : nothing}
     ${hasFailed ? renderFailure(kit, words.historyFailed, words.retry, deeds.retrySearch) : nothing}
@@ -71,7 +76,7 @@ function renderFound(context: PanelContext, model: HistoryModel, deeds: HistoryD
         ? nothing
         : html`<div class="hits">
             <h3>${words.foundMessages}</h3>
-            ${renderFoundMessages(kit, groups, query, deeds.openMessage)}
+            ${renderFoundMessages(kit, groups, query, foundView)}
           </div>`
     }
     ${errorCode === null || hasFailed ? nothing : renderFailure(kit, words.searchFailed, words.retry, deeds.retrySearch)}
@@ -97,6 +102,7 @@ function readStatus({ readLocale }: PanelContext, model: HistoryModel): string {
   const { query, messages, titles } = model.search;
   if (query === '') return model.list.isLoading && model.list.ids.length === 0 ? words.loadingConversations : '';
   if (!titles || titles.isLoading || !messages) return '';
-  const count = model.foundTitles.length + messages.length;
+  const shown = [...model.foundMessages.values()].flat();
+  const count = model.foundTitles.length + shown.length;
   return count === 0 ? words.nothingFound(query) : words.found(count);
 }

@@ -22,7 +22,7 @@ export class HistoryPanel implements PanelView {
 
   constructor(context: PanelContext) {
     this.#context = context;
-    this.#guide = new MessageGuide(context);
+    this.#guide = new MessageGuide(context, (id) => this.#model?.search.noteGone(id));
     this.#rows = new RowList(
       context.kit,
       {
@@ -66,6 +66,9 @@ export class HistoryPanel implements PanelView {
     this.#sync();
     this.#guide.update();
     const { conversationId } = this.#context.host;
+    // Nobody writes on in what is about to go.
+    if (conversationId !== null && this.#model?.changes.isPending(conversationId))
+      this.#model.changes.undo(conversationId);
     const seen = [this.#context.readLocale(), conversationId, this.#model];
     const isNews = this.#model?.follow(this.#isShown) || seen.some((value, index) => value !== this.#seen[index]);
     this.#seen = seen;

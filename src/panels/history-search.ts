@@ -14,7 +14,10 @@ export class HistorySearch {
   readonly #known: KnownConversations;
   readonly #changed: () => void;
   readonly #found: Task<readonly [query: string, pauseMs: number], readonly FoundMessage[]>;
+  #text = '';
   #query = '';
+  /** Messages that were found, and are not in their conversations any more. */
+  readonly #gone = new Set<string>();
   #titles: ConversationList | null = null;
 
   constructor(client: ChatClient, known: KnownConversations, changed: () => void) {
@@ -25,6 +28,11 @@ export class HistorySearch {
       autoRun: false,
       task: ([query, pauseMs], { signal }) => (query === '' ? initialState : this.#find(query, pauseMs, signal)),
     });
+  }
+
+  /** What was typed, with its blanks: the field is drawn with it while it is written in. */
+  get text(): string {
+    return this.#text;
   }
 
   /** What is looked for; empty where nothing is. */
@@ -47,9 +55,20 @@ export class HistorySearch {
     return this.#found.status === TaskStatus.ERROR ? readErrorCode(this.#found.error) : null;
   }
 
+  /** Whether a message that was found is not in its conversation any more. */
+  isGone(id: string): boolean {
+    return this.#gone.has(id);
+  }
+
+  noteGone(id: string): void {
+    this.#gone.add(id);
+    this.#changed();
+  }
+
   /** Looks for that, once nothing else is typed. */
-  set(query: string): void {
-    const wanted = query.trim();
+  set(text: string): void {
+    this.#text = text;
+    const wanted = text.trim();
     if (wanted !== this.#query) this.#ask(wanted, PAUSE_MS);
   }
 

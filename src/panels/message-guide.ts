@@ -18,6 +18,7 @@ export interface MessagePlace {
 export class MessageGuide {
   readonly #context: PanelContext;
   readonly #host: PanelHost;
+  readonly #onGone: (id: string) => void;
   #wanted: MessagePlace | null = null;
   /** The id here of what is looked for, once it is known. */
   #foundId: string | undefined;
@@ -25,11 +26,15 @@ export class MessageGuide {
   #seen: unknown;
   /** Whether the history may not have been asked for yet. */
   #isNew = false;
+  /** Whether it was asked for because of what is looked for. */
+  #hasAsked = false;
   #marked: Element | null = null;
   #shown = new AbortController();
 
-  constructor(context: PanelContext) {
+  /** `onGone` hears of the id of what is not there any more. */
+  constructor(context: PanelContext, onGone: (id: string) => void) {
     this.#context = context;
+    this.#onGone = onGone;
     this.#host = context.host;
   }
 
@@ -40,6 +45,7 @@ export class MessageGuide {
     this.#wanted = place;
     this.#foundId = undefined;
     this.#isNew = this.#host.conversationId !== place.conversationId;
+    this.#hasAsked = this.#isNew;
     if (this.#isNew) this.#host.loadConversation(place.conversationId);
     this.#seen = this.#isNew ? this.#host.session.state.messages : null;
     this.update();
@@ -76,10 +82,19 @@ export class MessageGuide {
     }
     this.#seen = messages;
     if (this.#foundId !== undefined || loading === true || this.#isNew) return;
+    // What is open may have gone on elsewhere.
+    if (!this.#hasAsked && loading === false) {
+      this.#hasAsked = true;
+      // Where it cannot be asked now, there is nothing to wait for.
+      queueMicrotask(() => (this.#host.reconnect(), this.#host.requestUpdate()));
+      return;
+    }
     this.leave();
     // That the history could not be read is said elsewhere.
     const { messageGone } = completePanelWords(this.#context.readLocale());
-    if (loading === false) queueMicrotask(() => this.#host.late.views?.speak(messageGone));
+    if (loading !== false) return;
+    this.#onGone(wanted.id);
+    queueMicrotask(() => this.#host.late.views?.speak(messageGone));
   }
 
   #listen(names: readonly string[]): void {
@@ -104,8 +119,6 @@ export class MessageGuide {
     this.#marked = article;
     article.dataset['found'] = '';
     article.tabIndex = -1;
-    // Whoever follows growing text lets go of its end for a reader who turns upwards, and so for this one.
-    log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
     article.focus({ preventScroll: true });
     signal.addEventListener('abort', markWords(article, words));
     article.addEventListener('blur', () => this.leave(), { signal });

@@ -32,6 +32,8 @@ export interface PanelHost extends LitElement {
   /** `null` is a new one. */
   loadConversation(id: string | null): void;
   newConversation(): void;
+  /** Asks the server how the conversation stands. */
+  reconnect(): void;
 }
 
 /** What else the panels are given. */

@@ -34,6 +34,8 @@ export class Panels implements ReactiveController {
   readonly #size = new ResizeObserver(() => this.#cover());
   #open: PanelName | null = null;
   #opener: HTMLElement | null = null;
+  /** What stood in its frame when that was last drawn. */
+  #beside: readonly Element[] = [];
   /** What was asked for while the chat was out of the page. */
   #asked: PanelName | null = null;
 
@@ -145,7 +147,11 @@ export class Panels implements ReactiveController {
       frame.prepend(this.#drawer);
       this.#size.observe(frame);
     }
-    this.#cover();
+    // What it covers is looked at anew where there is something else to cover, not with each word of an answer.
+    const others = [...(frame?.children ?? [])];
+    if (others.length !== this.#beside.length || others.some((element, index) => element !== this.#beside[index]))
+      this.#cover();
+    this.#beside = others;
   }
 
   /** Whether the panel lies over the conversation: its styles know how much room there is. */

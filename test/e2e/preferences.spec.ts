@@ -101,7 +101,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     await page.getByRole('button', { name: 'Stop' }).click();
     await expectIdle(page);
     // A step that is seen: at the speed of before, it would be over between two looks.
-    await setSwitches(page, { 'Chunk-Delay-Ms': '400' });
+    await setSwitches(page, { 'Chunk-Delay-Ms': '200', 'Chunk-Chars': '200' });
     await say(page, 'Run some tasks');
     const names = async () => [...new Set(await read(page, '.spinner', 'animation-name'))];
     await expect.poll(names).toEqual([reducedMotion === 'reduce' ? 'none' : 'turn']);

@@ -260,6 +260,28 @@ describe('the account: what cannot be had', () => {
     expect(panelOf(chat)!.contains(chat.shadowRoot!.activeElement)).to.equal(true);
   });
 
+  it('lets a change that is on its way arrive where the person signs out meanwhile', async () => {
+    let answer = (): void => undefined;
+    let isGivenUp = false;
+    const { chat, bodies } = await mountAccount(undefined, {}, ({ method, signal }) => {
+      if (method !== 'PATCH') return undefined;
+      signal.addEventListener('abort', () => (isGivenUp = true));
+      return new Promise((resolve) => {
+        answer = () => resolve(Response.json({ username: 'Alex Example', bio: 'mine' }));
+      });
+    });
+    await loaded(chat);
+    await write(chat, 'Bio', 'mine');
+    await press(chat, 'Save');
+    await until(() => bodies.length === 1);
+    chat.reset();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isGivenUp).to.equal(false);
+    answer();
+    await loaded(chat);
+    expect(field(chat, 'Bio').value).to.equal('Engineering Department');
+  });
+
   it('says that a change is not allowed, and offers no second try', async () => {
     const { chat } = await mountAccount(undefined, {}, ({ method }) =>
       method === 'PATCH' ? refusal(403, { param: 'bio' }) : undefined,

@@ -44,6 +44,18 @@ async function rename(mounted: MountedHistory, title: string): Promise<void> {
 }
 
 describe('a conversation of the list', () => {
+  it('is not deleted where the page opens it again meanwhile', async () => {
+    hurry();
+    const mounted = await mountHistory({ count: 3 });
+    const { chat, ids } = mounted;
+    await listed(chat, 3);
+    await press(chat, 'Delete Conversation 2');
+    chat.conversationId = ids[1]!;
+    await until(() => byName(chat, 'button', 'Delete Conversation 2') !== null);
+    await pass(600);
+    expect([deletesOf(mounted), chat.conversationId]).to.deep.equal([[], ids[1]]);
+  });
+
   it('gets another title in its place: Enter keeps it, at once and on the server', async () => {
     const mounted = await mountHistory({ count: 3 });
     const { chat, ids, asked } = mounted;

@@ -58,6 +58,19 @@ describe('the search', () => {
     expect([shown.startsWith('…'), shown.endsWith('…'), shown.length < 160]).to.deep.equal([true, true, true]);
   });
 
+  it('leaves blanks where they are typed, also where the list is drawn meanwhile', async () => {
+    const { chat } = await mountHistory({ count: 3 });
+    await listed(chat, 3);
+    const field = byName<HTMLInputElement>(chat, '[part="search"]');
+    await search(chat, 'foo b');
+    await until(() => panelOf(chat)!.textContent.includes('Nothing found for “foo b”'));
+    await sendKeys({ press: 'Backspace' });
+    await until(() => panelOf(chat)!.textContent.includes('Nothing found for “foo”'));
+    expect(field.value).to.equal('foo ');
+    await sendKeys({ type: 'x' });
+    expect(field.value).to.equal('foo x');
+  });
+
   it('gives up what was asked when something else is typed, and is empty again with Escape', async () => {
     const aborted: string[] = [];
     const { chat } = await mountHistory({ count: 3 }, undefined, {}, ({ url, signal }) => {
@@ -195,6 +208,20 @@ describe('the search', () => {
     hitsOf(chat)[0]!.click();
     await until(() => byName(chat, '.announcer').textContent.includes('not in the conversation any more'));
     expect(chat.conversationId).to.equal(ids[0]);
+    expect(panelOf(chat)!.querySelector('.hits .trouble')!.textContent).to.contain('not in the conversation any more');
+  });
+
+  it('leads to a message that was said elsewhere since the conversation was opened', async () => {
+    const { chat, ids, standIn } = await mountHistory({ count: 2 });
+    await listed(chat, 2);
+    await press(chat, 'Conversation 1');
+    await until(() => chat.messages.length > 0);
+    await seedMessages(standIn, { conversationId: ids[0]!, messages: [{ sender: 'AI', text: 'A late heron' }] });
+    await search(chat, 'late heron');
+    await until(() => hitsOf(chat).length === 1);
+    hitsOf(chat)[0]!.click();
+    await until(() => byName(chat, '[data-found]').textContent.includes('A late heron'));
+    expect(byName(chat, '.announcer').textContent).not.to.contain('any more');
   });
 
   for (const [how, goOn] of [

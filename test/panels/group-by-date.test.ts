@@ -59,6 +59,23 @@ describe('the headings of conversations', () => {
     });
   }
 
+  it('stand in the order of days and months, whatever the order of what is under them', () => {
+    const list = [
+      { id: 'touched before midnight', at: Date.parse('2026-11-21T23:50:00Z') },
+      { id: 'unknown', at: NaN },
+      { id: 'new', at: Date.parse('2026-11-22T00:05:00Z') },
+      { id: 'old', at: Date.parse('2025-11-20T12:00:00Z') },
+      { id: 'of this month', at: Date.parse('2026-11-10T12:00:00Z') },
+      { id: 'older yesterday', at: Date.parse('2026-11-21T10:00:00Z') },
+    ];
+    process.env['TZ'] = 'UTC';
+    const groups = groupByDate(list, Date.parse(now), 'en', 'Previous 7 days');
+    assert.deepEqual(
+      groups.map(({ ids }) => ids),
+      [['new'], ['touched before midnight', 'older yesterday'], ['of this month'], ['old'], ['unknown']],
+    );
+  });
+
   it('take a clock that is ahead for now, and say nothing of an unknown time', () => {
     const ahead = ['2027-01-03T00:00:00Z', '2026-12-01T00:00:00Z', now, 'never'];
     assert.deepEqual(headingsOf('UTC', now, 'en', ahead), ['today', 'today', 'today', '']);
