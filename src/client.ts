@@ -4,7 +4,7 @@ import { createConversation } from './conversation/create-conversation.js';
 import { type Restored, restoreConversation } from './conversation/restore-conversation.js';
 import { type ConversationState, EMPTY_SEED } from './conversation/conversation-state.js';
 import { createRecord } from './conversation/saved-record.js';
-import { createSavedConversation } from './conversation/saved-conversation.js';
+import { createSavedConversation, type SavedConversation } from './conversation/saved-conversation.js';
 import { ChatError } from './foundation/chat-error.js';
 import type { Environment } from './foundation/environment.js';
 import {
@@ -72,8 +72,10 @@ export interface ChatClient extends Resources {
   restore(id?: string | null, last?: ConversationState): Conversation;
   /** The text that was written and not sent, as far as `persist` lets it be stored. */
   draft: string;
-  /** Whether the person has opened the chat, as far as `persist` lets it be stored. */
-  isOpen: boolean;
+  /** @internal What else is stored, as far as `persist` lets it be. */
+  readonly readNote: SavedConversation['readNote'];
+  /** @internal */
+  readonly writeNote: SavedConversation['writeNote'];
   /** Removes all that is stored. */
   forget(): void;
   /**
@@ -171,12 +173,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     set draft(text) {
       saved.draft = text;
     },
-    get isOpen() {
-      return saved.isOpen;
-    },
-    set isOpen(isOpen) {
-      saved.isOpen = isOpen;
-    },
+    readNote: saved.readNote,
+    writeNote: saved.writeNote,
     forget: () => saved.clear(),
     dispose() {
       token?.close();

@@ -48,6 +48,7 @@ export function createPageEnvironment(): Environment {
     },
     claim,
     adopt,
+    hold: (name) => request(name, { ifAvailable: true }),
   };
 }
 
@@ -73,26 +74,33 @@ function listen(add: (on: (type: string, listener: (event: Event) => unknown) =>
  */
 function claim(): Claim {
   const id = createId(random);
-  if (!page?.navigator.locks) return { name: page ? (page.name ||= id) : id, release: () => undefined };
+  if (!page?.navigator.locks) return free(page ? (page.name ||= id) : id);
   const { promise, release } = createGate();
   page.navigator.locks.request(nameLock(id), () => promise).catch(() => undefined);
   return { name: id, release };
 }
 
-async function adopt(name: string): Promise<Claim | null> {
-  if (!page?.navigator.locks) return page?.name === name ? { name, release: () => undefined } : null;
-  const { locks } = page.navigator;
+function adopt(name: string): Promise<Claim | null> {
+  if (!page?.navigator.locks && page?.name !== name) return Promise.resolve(null);
+  return request(name, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) });
+}
+
+function request(name: string, options: LockOptions): Promise<Claim | null> {
+  const locks = page?.navigator.locks;
+  if (!locks) return Promise.resolve(free(name));
   const { promise, release } = createGate();
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LOCK_PATIENCE_MS);
   return new Promise((resolve) => {
-    const hold = (): Promise<void> => {
-      clearTimeout(timer);
-      resolve({ name, release });
-      return promise;
+    const hold = (lock: Lock | null): Promise<void> | undefined => {
+      resolve(lock && { name, release });
+      return lock ? promise : undefined;
     };
-    locks.request(nameLock(name), { signal: patience.signal }, hold).catch(() => resolve(null));
+    locks.request(nameLock(name), options, hold).catch(() => resolve(null));
   });
+}
+
+/** A claim that nothing enforces. */
+function free(name: string): Claim {
+  return { name, release: () => undefined };
 }
 
 /** A promise that is settled from outside. */

@@ -158,7 +158,15 @@ export const layers = [
   {
     name: 'panels',
     holds: 'what stands beside the conversation, loaded when it is opened, drawn with the lit of whoever loads it',
-    imports: ['foundation', 'protocol', 'client.ts', 'i18n', 'late-views/pending-deletes', 'late-views/search-field'],
+    imports: [
+      'foundation',
+      'protocol',
+      'client.ts',
+      'i18n',
+      'late-views/pending-deletes',
+      'late-views/search-field',
+      'late-views/field-keys',
+    ],
     // Of lit its types: the panels are given what they draw with.
     packages: ['lit', '@lit/task'],
     touches: ['dom', 'frames', 'timers', 'clock'],

@@ -1,3 +1,4 @@
+import type { Claim } from '../foundation/environment.js';
 import type { Interaction } from '../protocol/interaction.js';
 import type { Message } from '../protocol/message.js';
 import { isActive } from '../run/run-state.js';
@@ -13,6 +14,8 @@ export interface AnswerPort {
   /** Takes in what the server knows of the conversation, where it can tell. */
   refresh(): Promise<unknown>;
   isDisposed(): boolean;
+  /** Keeps other tabs from answering that until it is released; `null` where one of them does. */
+  hold(id: string): Promise<Claim | null>;
   say(text: string): Promise<Message>;
 }
 
@@ -33,6 +36,7 @@ export async function answerQuestion(port: AnswerPort, id: string, value: string
   if (text.trim() === '') return refuse('invalid-request', 'There is nothing to answer', 'value');
   const move = (state: 'queued' | 'answered' | 'closed'): void => dispatch({ type: 'interaction', id, state, text });
   move('queued');
+  const claim = await port.hold(id);
   do {
     const { run } = readState();
     // A server that is still busy refuses a message: the answer waits for the end of the run.
@@ -40,10 +44,11 @@ export async function answerQuestion(port: AnswerPort, id: string, value: string
     // Another tab may have answered, or another device, and the run may go on.
     await port.refresh();
   } while (find('queued') && isActive(readState().run) && !port.isDisposed());
-  if (!find('queued')) {
+  if (!claim || !find('queued')) {
     move('closed');
+    claim?.release();
     return refuse('invalid-request', 'No such question is open');
   }
   move('answered');
-  return port.say(text);
+  return port.say(text).finally(claim.release);
 }

@@ -113,6 +113,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (found) dispatch({ type: 'loaded', found, run: createFound(id) });
     },
     isDisposed: () => isDisposed,
+    hold: (question) => environment.hold(`${store.get().id} ${question}`),
     say,
   };
 

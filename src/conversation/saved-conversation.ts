@@ -21,12 +21,19 @@ export interface FoundRecord {
   readonly isOwn: Promise<boolean>;
 }
 
+/** What is stored beside the conversation: the draft, whether the chat is open, and what is written to questions. */
+const NOTES = ['draft', 'open', 'answers'] as const;
+/** A name of that. */
+export type Note = (typeof NOTES)[number];
+
 /** What is left of a conversation and of a draft when the page is gone. */
 export interface SavedConversation {
   /** The text that was written and not sent; stored with each change. */
   draft: string;
-  /** Whether the person has opened the chat; stored with each change. */
-  isOpen: boolean;
+  /** Something small that is stored beside it; empty where nothing is. */
+  readNote(note: Note): string;
+  /** Stores that; an empty one is removed. */
+  writeNote(note: Note, text: string): void;
   /** What was stored, if anything. */
   read(): FoundRecord | null;
   /** Stores a state: at once where it says more than that an answer or a page's own messages grow, that within a second. */
@@ -36,10 +43,6 @@ export interface SavedConversation {
   /** Stores what is not stored yet, and lets go of a message that only a living page may hold. */
   release(): void;
 }
-
-/** What is stored beside the conversation. */
-const NOTES = ['draft', 'open'] as const;
-type Note = (typeof NOTES)[number];
 
 const MOST_BYTES = 512 * 1024;
 const DELAY_MS = 1_000;
@@ -121,12 +124,8 @@ export function createSavedConversation(options: () => SavingOptions, environmen
     set draft(text) {
       writeNote('draft', text);
     },
-    get isOpen() {
-      return readNote('open') !== '';
-    },
-    set isOpen(isOpen) {
-      writeNote('open', isOpen ? 'open' : '');
-    },
+    readNote,
+    writeNote,
     read() {
       const text = storage.get(options().key);
       const record = decodeRecord(text);

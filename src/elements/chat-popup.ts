@@ -41,11 +41,11 @@ export abstract class ChatPopup extends ChatSnapshots {
 
   /** @internal Whether the person left the popup open on an earlier page. */
   get wasOpen(): boolean {
-    return this.session.client?.isOpen ?? false;
+    return Boolean(this.session.client?.readNote('open'));
   }
 
   set wasOpen(isOpen: boolean) {
-    if (this.session.client) this.session.client.isOpen = isOpen;
+    this.session.client?.writeNote('open', isOpen ? 'open' : '');
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {

@@ -124,7 +124,7 @@ export class Composer implements ReactiveController {
 
   /** There is none before the first rendering. Looked for once, for the way to it leads through all that was said. */
   get #input(): HTMLTextAreaElement | null {
-    return (this.#field ??= this.#host.shadowRoot?.querySelector('textarea') ?? null);
+    return (this.#field ??= this.#host.shadowRoot?.querySelector('[part="input"]') ?? null);
   }
 
   /** Whether Enter alone sends; else it breaks the line. */

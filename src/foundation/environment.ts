@@ -39,4 +39,6 @@ export interface Environment {
   claim(): Claim;
   /** Makes the own of a page that is gone this page's; `null` while that page lives. May take a second to find out. */
   adopt(name: string): Promise<Claim | null>;
+  /** The same for what pages share. Where nothing keeps them apart, as on plain http, each of them gets it. */
+  hold(name: string): Promise<Claim | null>;
 }

@@ -47,7 +47,11 @@ const ja: AttachmentStrings = {
   filesFailed: 'ファイルの一覧を読み込めませんでした。',
 };
 
+const known = new WeakMap<Locale, AttachmentStrings>();
+
 /** All the words of attaching files: those of the page, else our own. */
-export function completeAttachmentWords({ tag, strings }: Locale): AttachmentStrings {
-  return { ...(/^ja\b/i.test(tag) ? ja : en), ...strings };
+export function completeAttachmentWords(locale: Locale): AttachmentStrings {
+  const words = known.get(locale) ?? { ...(/^ja\b/i.test(locale.tag) ? ja : en), ...locale.strings };
+  known.set(locale, words);
+  return words;
 }

@@ -4,6 +4,7 @@ import type { StepStrings } from '../i18n/late-strings.js';
 import type { Strings } from '../i18n/strings.js';
 import { readSafeWebUrl } from '../markdown/read-safe-url.js';
 import type { Interaction } from '../protocol/interaction.js';
+import { AnswerDrafts, type AnswerNotes } from './answer-drafts.js';
 import type { MessageKit, TextContext } from './kit.js';
 import { completeWords } from './late-words.js';
 import { isOfComposition, keepInside } from './typed-keys.js';
@@ -19,6 +20,8 @@ export interface InteractionContext extends TextContext {
 export interface QuestionHost extends LitElement {
   /** `enter` sends, or only `mod-enter`. */
   readonly submitKey: string;
+  /** What keeps what is written over the end of the page. */
+  readonly client: AnswerNotes | null;
 }
 
 /** The agent's questions, and its thoughts. */
@@ -35,8 +38,8 @@ type Words = Strings & StepStrings;
 /** Makes the views of questions and thoughts with what the element draws with. */
 export function createInteractionView(kit: MessageKit, host: QuestionHost): InteractionView {
   const { html, nothing } = kit;
-  /** What was written and not sent, and what was answered, by the key of the question. */
-  const drafts = new Map<string, string>();
+  const drafts = new AnswerDrafts(() => host.client);
+  /** What was answered, by the key of the question. */
   const answers = new Map<string, string>();
 
   const answer = (
@@ -47,6 +50,7 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
   ): void => {
     if (!canRespond || value.trim() === '') return;
     answers.set(keyOf(interaction), said);
+    drafts.set(keyOf(interaction), '');
     respond(interaction.id, value);
   };
 
@@ -62,7 +66,7 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
 
   const renderField = (interaction: Interaction, context: InteractionContext, strings: Words): TemplateResult => {
     const key = keyOf(interaction);
-    const send = (): void => answer(interaction, context, drafts.get(key) ?? '');
+    const send = (): void => answer(interaction, context, drafts.get(key));
     const onInput = (event: Event): void => {
       event.stopPropagation();
       drafts.set(key, (event.target as HTMLTextAreaElement).value);
@@ -83,7 +87,7 @@ export function createInteractionView(kit: MessageKit, host: QuestionHost): Inte
         rows="2"
         aria-label=${strings.yourAnswer}
         ?disabled=${!context.canRespond}
-        .defaultValue=${drafts.get(key) ?? ''}
+        .defaultValue=${drafts.get(key)}
         @input=${onInput}
       ></textarea>
       <button type="button" ?disabled=${!context.canRespond} @click=${send}>${strings.sendAnswer}</button>

@@ -1,8 +1,7 @@
+import { isOfComposition, keepInside } from './field-keys.js';
 import type { Kit } from './kit.js';
 
 const LENS = 'M4 11a7 7 0 1 0 14 0 7 7 0 1 0-14 0M16 16l5 5';
-/** A key that only ends an input method's composition: Safari fires it after the composition, with this key code. */
-const COMPOSING_KEY_CODE = 229;
 
 /** A field in which a list is searched. */
 export interface SearchFieldView {
@@ -40,10 +39,8 @@ export function renderSearchField(
 
 function onKeydown(event: KeyboardEvent): void {
   const field = event.target as HTMLInputElement;
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells Safari's last key of a composition
-  const isOfComposition = event.isComposing || event.keyCode === COMPOSING_KEY_CODE;
-  if (isOfComposition || (event.key !== 'Escape' && event.key !== 'Tab')) event.stopPropagation();
-  if (isOfComposition || event.key !== 'Escape' || field.value === '') return;
+  keepInside(event);
+  if (isOfComposition(event) || event.key !== 'Escape' || field.value === '') return;
   event.preventDefault();
   field.value = '';
   field.dispatchEvent(new Event('input'));

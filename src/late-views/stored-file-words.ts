@@ -39,7 +39,11 @@ const ja: StoredFileStrings = {
   deleteFileFailed: 'ファイルを削除できませんでした。',
 };
 
+const known = new WeakMap<Locale, StoredFileStrings>();
+
 /** All the words of the files at the service: those of the page, else our own. */
-export function completeStoredFileWords({ tag, strings }: Locale): StoredFileStrings {
-  return { ...(/^ja\b/i.test(tag) ? ja : en), ...strings };
+export function completeStoredFileWords(locale: Locale): StoredFileStrings {
+  const words = known.get(locale) ?? { ...(/^ja\b/i.test(locale.tag) ? ja : en), ...locale.strings };
+  known.set(locale, words);
+  return words;
 }

@@ -28,13 +28,22 @@ const kinds: readonly (readonly [RegExp, keyof typeof icons])[] = [
 const NAME = /^[a-z]+(?:_[a-z]+)+$/;
 
 /** The picture of a step: by its kind, or by a more particular one that its reports name beside it. */
-export function readTaskIcon({ kind, description = '', raw }: Task): string {
+export function readTaskIcon(task: Task): string {
+  return icons[readKind(task)];
+}
+
+/** Whether a step ran a program, whose output means what it says and is no markdown. */
+export function isCommand(task: Task): boolean {
+  return readKind(task) === 'command';
+}
+
+function readKind({ kind, description = '', raw }: Task): keyof typeof icons {
   const fields = ['subType', 'sub_type', 'eventType', 'event_type', 'toolName', 'tool_name', 'tool'];
   const particular = fields.map((field) => raw[field]).filter((value) => typeof value === 'string');
   const words = [...particular, isName(description) ? description : '', kind].map((word) => word.toLowerCase());
   // Most steps are tools, of whatever kind.
   const found = words.map((word) => kinds.find(([pattern]) => pattern.test(word))?.[1]);
-  return icons[found.find((name) => name && name !== 'tool') ?? found.find(Boolean) ?? 'other'];
+  return found.find((name) => name && name !== 'tool') ?? found.find(Boolean) ?? 'other';
 }
 
 /** Whether a description is the name of a tool, which the picture tells already. */

@@ -7,7 +7,7 @@ import type { DeliverableCards } from './deliverable-cards.js';
 import { icons } from './icons.js';
 import type { MessageKit, TextContext } from './kit.js';
 import { completeWords } from './late-words.js';
-import { isName, readTaskIcon } from './task-icons.js';
+import { isCommand, isName, readTaskIcon } from './task-icons.js';
 import { readDuration, readStart } from './write-duration.js';
 
 /** What the timeline needs besides what it draws with. */
@@ -102,7 +102,7 @@ export class TaskTimeline implements ReactiveController {
     const line = this.#renderLine(key, task, strings);
     const body = (): unknown => [
       description && html`<p class="plain" dir="auto">${description}</p>`,
-      result && this.#kit.renderText(result, key, context),
+      result && this.#kit.renderText(isCommand(task) ? fence(result) : result, key, context),
     ];
     return html`<li part="task" class=${task.status}>
       ${
@@ -172,6 +172,13 @@ export class TaskTimeline implements ReactiveController {
     }
     this.#wait();
   };
+}
+
+/** Code, whatever is in it; what is fenced already stays as it is. */
+function fence(text: string): string {
+  if (/^ {0,3}(```|~~~)/m.test(text)) return text;
+  const marks = '`'.repeat(1 + Math.max(2, ...[...text.matchAll(/`+/g)].map(([{ length }]) => length)));
+  return `${marks}\n${text}\n${marks}`;
 }
 
 function write(start: number, { duration }: StepStrings): string {

@@ -2,7 +2,7 @@ import type { PanelStrings } from '../i18n/panel-strings.js';
 import type { Strings } from '../i18n/strings.js';
 import { panelIcons } from './panel-icons.js';
 import type { PanelKit } from './panel-kit.js';
-import { isOfComposition } from './typed-keys.js';
+import { isOfComposition } from '../late-views/field-keys.js';
 
 /** What a row shows. */
 export interface RowState {

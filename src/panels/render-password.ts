@@ -2,7 +2,7 @@ import type { AccountWords } from './account-words.js';
 import type { PanelKit } from './panel-kit.js';
 import { passwordFields, type PasswordField, type PasswordForm } from './password-form.js';
 import { renderField, renderFormFailure, troubleId } from './render-field.js';
-import { isOfComposition, keepInside } from './typed-keys.js';
+import { isOfComposition, keepInside } from '../late-views/field-keys.js';
 
 /** What the form for another password shows besides how it went. */
 export interface PasswordView {

@@ -5,7 +5,7 @@ import type { PanelKit } from './panel-kit.js';
 import type { ChoiceName } from './profile-choice.js';
 import type { ProfileField, ProfileForm } from './profile-form.js';
 import { renderField, renderFormFailure, troubleId } from './render-field.js';
-import { isOfComposition, keepInside } from './typed-keys.js';
+import { isOfComposition, keepInside } from '../late-views/field-keys.js';
 
 /** What the form of the profile is drawn from. */
 export interface ProfileView {

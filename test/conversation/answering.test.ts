@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RunEvent } from '../../src/protocol/run-event.js';
-import { settle } from '../support/scripted-environment.js';
-import { contents, finished, kept, lost, outcome, saySomething, type Stage } from './stage.js';
+import { createScriptedEnvironment, createScriptedStorage, settle } from '../support/scripted-environment.js';
+import { contents, createStage, finished, kept, lost, outcome, saySomething, type Stage } from './stage.js';
 
 function ask(id: string, label = 'Red'): RunEvent {
   return {
@@ -51,6 +51,28 @@ describe('an answer to a question of the agent', () => {
     s.transport.newest.accept('c-1', 'm-4');
     s.transport.newest.say(finished);
     assert.equal(await answered, 'resolved');
+  });
+
+  it('is sent by one of two tabs that answer at once, and by the other one no more once that is done', async () => {
+    const stored = createScriptedStorage();
+    const open = async (seed: number): Promise<Stage> => {
+      const environment = createScriptedEnvironment({ seed, stored });
+      const s = createStage({ id: 'c-1', environment });
+      void s.conversation.send({ text: 'hello' });
+      await settle();
+      s.transport.newest.accept('c-1', 'm-2');
+      s.transport.newest.say(ask('i-1'), finished);
+      await settle();
+      return s;
+    };
+    const [one, other] = [await open(1), await open(2)];
+    const answered = outcome(one.conversation.respond('i-1', 'r'));
+    assert.equal(await outcome(other.conversation.respond('i-1', 'r')), 'invalid-request');
+    assert.deepEqual([sent(one), sent(other), returnedTo(other)], ['Red', 'hello', 'Red']);
+    one.transport.newest.accept('c-1', 'm-4');
+    one.transport.newest.say(finished);
+    assert.equal(await answered, 'resolved');
+    assert.equal(stored.claims.has('c-1 i-1'), false);
   });
 
   it('goes to the question that is open, where it was asked before under the same id', async () => {

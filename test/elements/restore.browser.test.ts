@@ -277,6 +277,33 @@ describe('<agentic-chat>: storageKey', () => {
     expect(other.conversationId).to.equal(null);
   });
 
+  it('has what was written to a question, until it is answered or the person signs out', async () => {
+    const mounted = await mountChat();
+    await mounted.chat.send('input');
+    const fieldOf = ({ chat }: MountedChat): HTMLTextAreaElement =>
+      byName<HTMLTextAreaElement>(chat, '[part="interaction"] textarea');
+    await until(() => fieldOf(mounted) !== null);
+    const write = (chat: MountedChat, text: string): void => {
+      fieldOf(chat).value = text;
+      fieldOf(chat).dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    write(mounted, 'Half a na');
+    const again = await comeBack(mounted);
+    await until(() => fieldOf(again).value === 'Half a na');
+    expect(again.chat.draft).to.equal('');
+    again.chat.focus();
+    expect(again.chat.shadowRoot!.activeElement).to.equal(byName(again.chat, '[part="input"]'));
+    byName(again.chat, '[part="interaction"] button').click();
+    await until(() => again.chat.messages.length === 4 && again.chat.status === 'idle');
+    expect(stored()).to.not.contain('answers');
+    await again.chat.send('input');
+    await until(() => fieldOf(again) !== null);
+    write(again, 'for somebody else');
+    expect(stored()).to.contain('for somebody else');
+    again.chat.reset();
+    expect(stored()).to.equal('');
+  });
+
   it('forgets what is stored on reset(), which a reload then cannot bring back', async () => {
     const mounted = await mountChat();
     await mounted.chat.send('hello');

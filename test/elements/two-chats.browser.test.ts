@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/class.js';
+import { createStandIn, knownAgent, knownClients } from '../../src/stand-in.js';
 import { byName, mountChat, type MountedChat, unmountChats, until } from './mount-chat.js';
 
 afterEach(unmountChats);
@@ -73,6 +74,44 @@ describe('two chats on a page', () => {
     expect(byName(right.chat, '[part="send-button"]').ariaLabel).to.equal('Send');
     expect(byName<HTMLTextAreaElement>(right.chat, 'textarea').disabled).to.equal(false);
     expect((await right.chat.send('say: three')).content).to.equal('three');
+  });
+
+  it('of one conversation answer a question once, also where no history tells of it', async () => {
+    const standIn = createStandIn({ edition: 'marketplace', chunkDelayMs: 1, chunkChars: 24 });
+    const sent: string[] = [];
+    const mountOne = async (): Promise<AgenticChat> => {
+      const { chat } = await mountChat(
+        (element) => {
+          Object.assign(element, { edition: 'marketplace', agentId: knownAgent, persist: 'local', storageKey: 'q' });
+          element.getToken = async () => {
+            const body = JSON.stringify({ client_id: knownClients.marketplace, client_secret: knownClients.secret });
+            const url = 'https://stand-in.example/api/v1/auth/external-service-token';
+            const headers = { 'content-type': 'application/json' };
+            const response = await standIn(new Request(url, { method: 'POST', headers, body }));
+            return (await response.json()) as { access_token: string };
+          };
+        },
+        {},
+        async (request) => {
+          if (request.url.endsWith('/chat/completions')) sent.push(await request.clone().text());
+          return standIn(request);
+        },
+      );
+      return chat;
+    };
+    const asked = (chat: AgenticChat): string[] =>
+      chat.messages.flatMap(({ interactions }) =>
+        interactions.filter(({ state }) => state === 'open').map(({ id }) => id),
+      );
+    const one = await mountOne();
+    await one.send('Ask me a question');
+    const other = await mountOne();
+    await until(() => asked(one).length === 1 && asked(other).length === 1);
+    const answers = [one, other].map((chat) => chat.respond(asked(chat)[0]!, 'Berlin'));
+    const ends = await Promise.allSettled(answers);
+    expect(ends.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected']);
+    expect(sent.length).to.equal(2);
+    for (const chat of [one, other]) chat.reset();
   });
 
   it('scroll and open each for itself', async () => {

@@ -1,5 +1,5 @@
 import { createId } from '../../src/foundation/create-id.js';
-import type { Environment, StorageArea, WakeReason } from '../../src/foundation/environment.js';
+import type { Claim, Environment, StorageArea, WakeReason } from '../../src/foundation/environment.js';
 import { createSeededRandom } from './seeded-random.js';
 
 /** An environment that does what the test says, and nothing by itself. */
@@ -69,6 +69,12 @@ export function createScriptedEnvironment({ seed = 1, stored = createScriptedSto
     return true;
   };
 
+  const hold = (name: string): Promise<Claim | null> => {
+    if (stored.claims.has(name)) return Promise.resolve(null);
+    stored.claims.add(name);
+    return Promise.resolve({ name, release: () => void stored.claims.delete(name) });
+  };
+
   return {
     now: () => epoch + clock,
     monotonic: () => clock,
@@ -105,11 +111,8 @@ export function createScriptedEnvironment({ seed = 1, stored = createScriptedSto
       stored.claims.add(name);
       return { name, release: () => void stored.claims.delete(name) };
     },
-    adopt(name) {
-      if (stored.claims.has(name)) return Promise.resolve(null);
-      stored.claims.add(name);
-      return Promise.resolve({ name, release: () => void stored.claims.delete(name) });
-    },
+    adopt: hold,
+    hold,
     stored,
     async advance(milliseconds) {
       const until = clock + milliseconds;

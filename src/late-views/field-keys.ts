@@ -1,3 +1,5 @@
+// Beside typed-keys.js, which late-views.js has for itself: what it shared with panels.js it would have to wait for.
+
 /** A key that only ends an input method's composition: Safari fires it after the composition, with this key code. */
 const COMPOSING_KEY_CODE = 229;
 
