@@ -2,6 +2,7 @@ import type { StepStrings } from '../i18n/late-strings.js';
 import type { ArtifactSource } from './artifact-source.js';
 import type { MessageKit, TextContext } from './kit.js';
 import { readCsv } from './read-csv.js';
+import { saveFile } from './save-file.js';
 import { decodeText, isText, readRasterType, readSaveType } from './sniff-file.js';
 
 /** A file and the way to it. */
@@ -31,8 +32,6 @@ const MOST_TEXT = 50_000;
 const MOST_ROWS = 50;
 /** A picture has no more pixels than this on its longer side. */
 const MOST_PIXELS = 1_600;
-/** How long a browser may take to begin with a download. */
-const BEGIN_MS = 60_000;
 
 /** The file that waits for another press, for each source: browsers share nothing without one that is fresh. */
 const waiting = new WeakMap<ArtifactSource, { readonly path: string; readonly file: File }>();
@@ -46,20 +45,11 @@ export async function downloadFile(artifact: Artifact): Promise<boolean> {
   if (!source) throw new Error('There is nobody to ask');
   const kept = waiting.get(source);
   const blob = kept?.path === path ? kept.file : await fetchFile(artifact, MOST_SAVED);
-  if (!isSavingDead()) return save(blob, name);
-  const type = await readSaveType(blob);
-  const file = new File([blob], name, { type });
-  if (!navigator.canShare({ files: [file] })) return save(blob, name);
   waiting.delete(source);
-  try {
-    await navigator.share({ files: [file] });
-  } catch (error) {
-    // Whoever closes the sheet does not want it.
-    if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return true;
-    waiting.set(source, { path, file });
-    return false;
-  }
-  return true;
+  const file = new File([blob], name, { type: await readSaveType(blob) });
+  const isSaved = await saveFile(file);
+  if (!isSaved) waiting.set(source, { path, file });
+  return isSaved;
 }
 
 /**
@@ -121,20 +111,4 @@ function drawText(whole: string, hint: string, { kit, id, strings, context }: Pr
     </table></div>`,
     table.isCut ? note(strings.firstRows(rows.length)) : cut,
   ];
-}
-
-/** Whether a link with `download` leads nowhere, such as in a page on the home screen, or inside of another app. */
-function isSavingDead(): boolean {
-  const isAlone = 'standalone' in navigator && navigator.standalone === true;
-  const isInApp = navigator.maxTouchPoints > 1 && /\(i.*AppleWebKit(?!.*Safari\/)/.test(navigator.userAgent);
-  return (isAlone || isInApp || !('download' in HTMLAnchorElement.prototype)) && 'canShare' in navigator;
-}
-
-function save(blob: Blob, name: string): true {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), BEGIN_MS);
-  return true;
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale.js';
 import { icons } from './icons.js';
 import type { Kit } from './kit.js';
 import { completeWords } from './late-words.js';
+import type { saveFile } from './save-file.js';
 import { giveFocusBack, keepWhileOpen } from './menu-keys.js';
 
 /** What saving needs of the element. */
@@ -15,8 +16,6 @@ const FORMATS = {
   json: { ending: 'json', type: 'application/json' },
 } as const;
 
-/** How long the browser may take to begin with a download, in milliseconds. */
-const PATIENCE_MS = 60_000;
 /** So many frames without a change mean that all is drawn. */
 const QUIET_FRAMES = 3;
 /** How long a printer waits for what is drawn slowly, in frames. */
@@ -33,6 +32,8 @@ export class SaveMenu {
     this.#kit = kit;
     this.#host = host;
     this.#drawAll = drawAll;
+    // There before it is needed: a share needs a fresh press. What fails is tried again then.
+    load().catch(() => undefined);
   }
 
   /** A button, and the menu that it opens over all else. */
@@ -63,12 +64,9 @@ export class SaveMenu {
 
   #save(format: keyof typeof FORMATS): void {
     const { ending, type } = FORMATS[format];
-    const url = URL.createObjectURL(new Blob([this.#host.getTranscript(format)], { type }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `conversation-${writeDay(new Date())}.${ending}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), PATIENCE_MS);
+    const name = `conversation-${writeDay(new Date())}.${ending}`;
+    const file = new File([this.#host.getTranscript(format)], name, { type });
+    void load().then((loaded) => loaded.saveFile(file, type));
   }
 
   /** A printer does not wait for what is drawn over several frames. */
@@ -84,6 +82,10 @@ export class SaveMenu {
     changes.disconnect();
     window.print();
   }
+}
+
+function load(): Promise<{ readonly saveFile: typeof saveFile }> {
+  return import('./save-file.js');
 }
 
 /** The day of the reader's clock, as files are named. */

@@ -64,9 +64,7 @@ export function createStoredFileRow({ html, nothing, drawIcon }: Kit, chips: Chi
         ${thumb}<span class="about"><bdi>${name}</bdi><span class="state" dir="auto">${words.deleted}</span></span>
         <button class="plain" type="button" data-deed="undo" @click=${() => deeds.keep(id)}>${words.undo}</button>
       </li>`;
-    const date = createdAt
-      ? new Intl.DateTimeFormat(locale.tag, { dateStyle: 'medium' }).format(new Date(createdAt))
-      : '';
+    const date = createdAt ? findDateFormat(locale).format(new Date(createdAt)) : '';
     const about = [chips.describe({ name, type, size }, locale), date].filter(Boolean).join(' · ');
     const isGone = trouble === 'fileGone';
     return html`<li class="stored" data-id=${id}>
@@ -85,4 +83,13 @@ export function createStoredFileRow({ html, nothing, drawIcon }: Kit, chips: Chi
       }
     </li>`;
   };
+}
+
+const formats = new WeakMap<Locale, Intl.DateTimeFormat>();
+
+/** Making one is dear, and rows are many. */
+function findDateFormat(locale: Locale): Intl.DateTimeFormat {
+  const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale.tag, { dateStyle: 'medium' });
+  formats.set(locale, format);
+  return format;
 }

@@ -17,6 +17,8 @@ export interface StoredFilesPort {
   readonly readWords: () => AttachmentStrings;
   /** Whether files can be attached. */
   isOn(): boolean;
+  /** What `isAttached` and `refusal` depend on: as long as each of it is the same, so are they. */
+  readState(): readonly unknown[];
   isAttached(fileId: string): boolean;
   /** Why a file cannot go along; empty where it can. */
   refusal(file: StoredFile): string;
@@ -42,6 +44,8 @@ export class StoredFiles implements ReactiveController {
   readonly #section = document.createElement('section');
   #model: StoredFilesModel | null = null;
   #isOpen = false;
+  /** What it was drawn with. */
+  #seen: readonly unknown[] = [];
 
   constructor(kit: SheetKit, host: AttachmentHost, port: AttachmentPort, chips: ChipView, owner: StoredFilesPort) {
     this.#kit = kit;
@@ -104,7 +108,10 @@ export class StoredFiles implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#isOpen) return;
-    this.#draw();
+    const seen = [this.#port.readLocale(), ...this.#owner.readState()];
+    // Not with each word of an answer: rows are many.
+    if (seen.some((value, index) => value !== this.#seen[index])) this.#draw();
+    this.#seen = seen;
     // After the others, which know nothing of this sheet.
     queueMicrotask(() => this.#attach());
   }

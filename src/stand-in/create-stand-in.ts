@@ -60,18 +60,25 @@ async function answer(world: World, request: Request, basePath: string, switches
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${basePath}/`) ? url.pathname.slice(basePath.length) : '';
   const matches = matchRoutes(world.edition, world.edition === 'saas' ? '/v1' : switches.mpPrefix, path);
-  if (matches.length === 0) throw notFound('Path');
+  if (matches.length === 0) {
+    count(world, 'unknown');
+    throw notFound('Path');
+  }
   const match = matches.find(({ route }) => route.method === request.method);
   if (!match) {
     const allow = matches.map(({ route }) => route.method).join(', ');
     throw new Refusal(405, 'method_not_allowed', `Use ${allow} here`, { headers: { Allow: allow } });
   }
   const { route, id } = match;
-  world.calls.set(route.id, (world.calls.get(route.id) ?? 0) + 1);
+  count(world, route.id);
   if (route.needs !== undefined && switches.latencyMs > 0) await pause(switches.latencyMs, request.signal);
   if (isForced(route, switches)) forceRefusal(switches.forceStatus);
   const token = route.needs === undefined ? undefined : admit(world, request, route.needs, switches);
   return route.handle({ world, request, url, switches, id, token });
+}
+
+function count({ calls }: World, id: string): void {
+  calls.set(id, (calls.get(id) ?? 0) + 1);
 }
 
 function isForced({ group }: Route, { forceOn }: Switches): boolean {

@@ -72,6 +72,24 @@ afterEach(() => {
 });
 
 describe('a conversation that was left while an answer was written in it', () => {
+  it('looks at what it covers when that changes, and not with each word of an answer', async () => {
+    const { chat } = await mountHistory({ count: 1 }, undefined, { chunkDelayMs: 4, chunkChars: 4 });
+    await listed(chat, 1);
+    const { getComputedStyle } = window;
+    let asked = 0;
+    window.getComputedStyle = (element, pseudo) => {
+      if (element.classList.contains('scrim')) asked += 1;
+      return getComputedStyle(element, pseudo);
+    };
+    let frames = 0;
+    const count = (): void => void requestAnimationFrame(() => (frames++, count()));
+    count();
+    await chat.send(`say: ${'word '.repeat(60)}`);
+    window.getComputedStyle = getComputedStyle;
+    expect(frames).to.be.above(10);
+    expect(asked).to.be.below(5);
+  });
+
   it('is asked about every ten seconds, until the answer is there', async () => {
     const { chat, questions, say } = await mountLeft();
     expect(questions()).to.equal(0);

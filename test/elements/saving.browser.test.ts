@@ -24,6 +24,7 @@ async function save(chat: AgenticChat, choice: string): Promise<{ name: string; 
   try {
     byName(chat, 'button', SAVE).click();
     byName(chat, '#save button', choice).click();
+    await until(() => found.length > 0);
   } finally {
     HTMLAnchorElement.prototype.click = click;
   }
@@ -54,6 +55,23 @@ describe('saving a conversation', () => {
     expect(json.name).to.match(/\.json$/);
     expect(json.type).to.contain('application/json');
     expect(json.text).to.equal(chat.getTranscript('json'));
+  });
+
+  it('hands the file to another app where links store nothing', async () => {
+    const shared: File[] = [];
+    const { canShare, share } = navigator;
+    Object.defineProperty(navigator, 'standalone', { value: true, configurable: true });
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: ({ files = [] }: ShareData) => Promise.resolve(void shared.push(...files)),
+    });
+    const chat = await converse();
+    byName(chat, 'button', SAVE).click();
+    byName(chat, '#save button', 'Save as Markdown').click();
+    await until(() => shared.length === 1);
+    Object.assign(navigator, { canShare, share });
+    Reflect.deleteProperty(navigator, 'standalone');
+    expect([shared[0]?.type, await shared[0]?.text()]).to.deep.equal(['text/markdown', chat.getTranscript()]);
   });
 
   it('opens and closes by keyboard, and the focus is back at its button', async () => {

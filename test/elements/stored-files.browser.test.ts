@@ -281,6 +281,24 @@ describe('a file at the service that is deleted', () => {
 });
 
 describe('the sheet with the files', () => {
+  it('are not drawn with each word of an answer', async () => {
+    const { chat } = await mountStored(['report.pdf', 'table.csv'], undefined, { chunkDelayMs: 4, chunkChars: 4 });
+    await open(chat);
+    const { NumberFormat } = Intl;
+    let made = 0;
+    Intl.NumberFormat = function (...given: ConstructorParameters<typeof NumberFormat>) {
+      made += 1;
+      return new NumberFormat(...given);
+    } as typeof NumberFormat;
+    let frames = 0;
+    const count = (): void => void requestAnimationFrame(() => (frames++, count()));
+    count();
+    await chat.send(`say: ${'word '.repeat(60)}`);
+    Intl.NumberFormat = NumberFormat;
+    expect(frames).to.be.above(10);
+    expect(made).to.be.below(4);
+  });
+
   it('says that there are none', async () => {
     const { chat } = await mountStored([]);
     await open(chat);

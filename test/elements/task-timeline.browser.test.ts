@@ -116,6 +116,20 @@ describe('the timeline of tasks', () => {
     expect(list(chat).querySelectorAll('img, [onerror]').length).to.equal(0);
   });
 
+  it('shows what a program wrote as it wrote it', async () => {
+    const { chat, answer, done } = await mountPlayed();
+    const content = '# not a heading\n* nor a list ``` **nor bold**';
+    answer.say(task('a', { status: 'completed', toolName: 'bash', content }));
+    answer.end();
+    await done;
+    await until(() => chat.renderRoot.querySelector('[part="task"] summary') !== null);
+    list(chat).open = true;
+    list(chat).querySelector<HTMLElement>('[part="task"] summary')?.click();
+    await until(() => list(chat).querySelector('[part="code-block"]') !== null);
+    expect(list(chat).querySelector('code')?.textContent.trim()).to.equal(content);
+    expect(list(chat).querySelectorAll('h1, li li, strong').length).to.equal(0);
+  });
+
   it('leaves 200 steps alone while the answer goes on below them', async () => {
     const { chat, answer, done } = await mountPlayed();
     const steps = Array.from({ length: 200 }, (_, index) => task(`s${index}`, { status: 'completed' })['tasks']).flat();

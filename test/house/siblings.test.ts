@@ -39,6 +39,7 @@ describe('the built siblings', () => {
       'popup.js',
       'render-math.js',
       'resources.js',
+      'save-file.js',
       'stored-files.js',
     ]);
     for (const name of ['typescript', 'python', 'xml', 'yaml'])
