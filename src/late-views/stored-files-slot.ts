@@ -62,7 +62,7 @@ export class StoredFilesSlot {
     return {
       readWords,
       isOn: canTake,
-      readState: () => [tray.files, this.#host.maxFiles, this.#host.accept, this.#host.maxFileSize],
+      readConditions: () => [tray.files, this.#host.maxFiles, this.#host.accept, this.#host.maxFileSize],
       isAttached: (fileId) => this.#find(fileId) !== undefined,
       refusal: ({ name, type, size = 0 }) => {
         const most = readMost(this.#host.maxFiles);

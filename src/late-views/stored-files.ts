@@ -18,7 +18,7 @@ export interface StoredFilesPort {
   /** Whether files can be attached. */
   isOn(): boolean;
   /** What `isAttached` and `refusal` depend on: as long as each of it is the same, so are they. */
-  readState(): readonly unknown[];
+  readConditions(): readonly unknown[];
   isAttached(fileId: string): boolean;
   /** Why a file cannot go along; empty where it can. */
   refusal(file: StoredFile): string;
@@ -108,7 +108,7 @@ export class StoredFiles implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#isOpen) return;
-    const seen = [this.#port.readLocale(), ...this.#owner.readState()];
+    const seen = [this.#port.readLocale(), ...this.#owner.readConditions()];
     // Not with each word of an answer: rows are many.
     if (seen.some((value, index) => value !== this.#seen[index])) this.#draw();
     this.#seen = seen;
