@@ -62,7 +62,7 @@ describe('the size check', () => {
     assert.deepEqual(checkSize(root, { ceiling: 10 }).faults, []);
     assert.match(
       readFileSync(join(root, 'README.md'), 'utf8'),
-      /^# Title\n<!-- size:start -->\n.*\n<!-- size:end -->\n$/,
+      /^# Title\n<!-- size:start -->\n.*\n<!-- size:end -->\n$/s,
     );
   });
 
