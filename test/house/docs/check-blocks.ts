@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { checkCommands } from './check-commands.js';
+import { checkMarkup, checkTags } from './check-markup.js';
+import { checkPhp } from './check-php.js';
+import { checkScripts } from './check-scripts.js';
+import { checkStyleNames, checkStyles } from './check-styles.js';
+import { type Block, root, tell } from './read-blocks.js';
+
+/** What is no program: an answer of a server, a table, a drawing. Names in it are looked at all the same. */
+const TEXT: ReadonlySet<string> = new Set(['http', 'text', 'diff', 'markdown']);
+const SCRIPTS: ReadonlySet<string> = new Set(['ts', 'js']);
+
+/**
+ * Holds every block of code to what it is: scripts are type-checked against the package, all in one program, everything
+ * else is parsed, and each name of ours in it has to be there. A block in a language that is not known here has to be
+ * part of a file that is run elsewhere, which its note names: `<!-- check: file test/frameworks/vue/src/app.vue -->`.
+ */
+export function checkBlocks(blocks: readonly Block[]): readonly string[] {
+  const markup = blocks.filter(({ language }) => language === 'html').map(checkMarkup);
+  const all = [...blocks, ...markup.flatMap(({ inner }) => inner)];
+  return [
+    ...markup.flatMap(({ faults }) => faults),
+    ...all.flatMap((block) => checkStyleNames(block.code).map((fault) => tell(block, fault))),
+    ...all.flatMap(checkOne),
+    ...checkScripts(all.filter((block) => SCRIPTS.has(block.language) && !readFile(block))),
+  ];
+}
+
+function checkOne(block: Block): readonly string[] {
+  const { language, code } = block;
+  if (language === 'html' || TEXT.has(language)) return [];
+  if (readFile(block)) return checkFile(block);
+  if (SCRIPTS.has(language)) return checkTags(code).map((fault) => tell(block, fault));
+  if (language === 'css') return checkStyles(block);
+  if (language === 'sh') return checkCommands(block);
+  if (language === 'json') return checkData(block, JSON.parse);
+  if (language === 'yaml') return checkData(block, parseYaml);
+  if (language === 'php') return [...checkPhp(block), ...checkTags(code).map((fault) => tell(block, fault))];
+  return [tell(block, `nothing checks "${language}"`)];
+}
+
+function checkData(block: Block, parse: (text: string) => unknown): readonly string[] {
+  try {
+    parse(block.code);
+    return [];
+  } catch (error) {
+    return [tell(block, error instanceof Error ? error.message : String(error))];
+  }
+}
+
+function readFile({ note }: Block): string | undefined {
+  return /^file (\S+)$/.exec(note)?.[1];
+}
+
+function checkFile(block: Block): readonly string[] {
+  const file = readFile(block) ?? '';
+  const path = join(root, file);
+  const isThere = existsSync(path) && readFileSync(path, 'utf8').includes(block.code.trim());
+  return isThere ? [] : [tell(block, `${file} does not hold it`)];
+}
