@@ -1,23 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { createScene } from '../test/e2e/states/scene.js';
 import { states } from '../test/e2e/states/states.js';
 import { checkFonts } from './check-fonts.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { writeContactSheet } from './screenshots/contact-sheet.mjs';
+import { startDemo } from './screenshots/start-demo.mjs';
 
 /**
  * Photographs the chat in each of its states, in light and dark, wide and narrow, English and Japanese:
  * `npm run screenshots -- [folder] [look]`, by default into `screenshots/`, with contact sheets for each look. With a
  * word such as `phone` or `dark-ja` only the looks with that in their name. Fails where no font has kana.
  */
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @type {Readonly<Record<string, { columns: number, view: import('playwright-core').BrowserContextOptions }>>} */
 const devices = {
@@ -29,24 +24,6 @@ const devices = {
 };
 /** How many photographs are on a sheet. */
 const SHEET = 12;
-
-/**
- * Starts the demo on a free port; resolves with its address and the way to end it.
- * @returns {Promise<{ origin: string, stop: () => void }>}
- */
-async function startDemo() {
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/server.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(demo, 'exit').then(() => {
-    throw new Error('The demo did not start.');
-  });
-  const [line] = await Promise.race([once(createInterface({ input: demo.stdout }), 'line'), ended]);
-  ended.catch(() => undefined); // later it ends because it is told to
-  return { origin: String(line), stop: () => demo.kill() };
-}
 
 /**
  * Photographs every state in one look, and puts the photographs on sheets.

@@ -23,6 +23,8 @@ const wrong: readonly (readonly [language: string, code: string, said: RegExp])[
   ['ts', "import 'https://cdn.jsdelivr.net/npm/agentic-chat@0.0.9/dist/cdn/stand-in.js';", /Cannot find module/],
   ['js', '\nchat.sendMessage("Hello");', /^planted:3 .*sendMessage/],
   ['js', "chat.addEventListener('chat-error', ({ detail }) => detail.reason);", /reason/],
+  ['js', "chat.setAttribute('mode', 'bubble');", /mode="bubble"/],
+  ['js', "document.title = '<agentic-chat mode=popup>';", /cannot be read/],
   ['html', '<agentic-chat token="/api"></agentic-chat>', /no attribute token/],
   ['html', '<agentic-chat mode="bubble"></agentic-chat>', /mode="bubble"/],
   ['html', '<agentic-chat heading="a" heading="b"></agentic-chat>', /duplicate-attribute/],

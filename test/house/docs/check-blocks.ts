@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { checkCommands } from './check-commands.js';
-import { checkMarkup, checkTags } from './check-markup.js';
+import { checkMarkup, checkWrittenTags } from './check-markup.js';
 import { checkPhp } from './check-php.js';
 import { checkScripts } from './check-scripts.js';
 import { checkStyleNames, checkStyles } from './check-styles.js';
@@ -32,12 +32,12 @@ function checkOne(block: Block): readonly string[] {
   const { language, code } = block;
   if (language === 'html' || TEXT.has(language)) return [];
   if (readFile(block)) return checkFile(block);
-  if (SCRIPTS.has(language)) return checkTags(code).map((fault) => tell(block, fault));
+  if (SCRIPTS.has(language)) return checkWrittenTags(code).map((fault) => tell(block, fault));
   if (language === 'css') return checkStyles(block);
   if (language === 'sh') return checkCommands(block);
   if (language === 'json') return checkData(block, JSON.parse);
   if (language === 'yaml') return checkData(block, parseYaml);
-  if (language === 'php') return [...checkPhp(block), ...checkTags(code).map((fault) => tell(block, fault))];
+  if (language === 'php') return [...checkPhp(block), ...checkWrittenTags(code).map((fault) => tell(block, fault))];
   return [tell(block, `nothing checks "${language}"`)];
 }
 

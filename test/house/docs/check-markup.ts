@@ -28,16 +28,21 @@ function findFault(name: string, value: string): string | undefined {
   return known && !known.includes(value) ? `${name}="${value}" means nothing` : undefined;
 }
 
-/** The attributes that tags of the element have in a text of any kind, and what is wrong with them. */
+const TAG = /<agentic-chat((?:\s+[\w-]+(?:="[^"]*")?)*)\s*\/?>/g;
+
+/** What is wrong with the attributes of tags of the element in a text of any kind. */
 export function checkTags(text: string): readonly string[] {
-  return [...text.matchAll(/<agentic-chat((?:\s+[\w-]+(?:="[^"]*")?)*)\s*\/?>/g)].flatMap(([, list = '']) =>
+  return [...text.matchAll(TAG)].flatMap(([, list = '']) =>
     [...list.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].flatMap(([, name = '', value = '']) => findFault(name, value) ?? []),
   );
 }
 
-/** A tag of the element that could not be read as one. */
-export function countTags(text: string): number {
-  return text.match(/<agentic-chat[\s>]/g)?.length ?? 0;
+/** The same for a program that writes tags: each has to be one that can be read, and so has what is set on `chat`. */
+export function checkWrittenTags(code: string): readonly string[] {
+  const isClear = code.match(/<agentic-chat[\s>]/g)?.length === code.match(TAG)?.length;
+  const set = [...code.matchAll(/chat\.setAttribute\('([\w-]+)', '([^']*)'/g)];
+  const faults = set.flatMap(([, name = '', value = '']) => findFault(name, value) ?? []);
+  return [...(isClear ? [] : ['a tag that cannot be read']), ...faults, ...checkTags(code)];
 }
 
 /** A block of HTML: what is wrong with it, and the scripts and styles in it as blocks of their own. */
