@@ -21,9 +21,16 @@ const MOST_BYTES = 200_000;
  * @returns {Promise<string>}
  */
 async function photograph(browser, baseURL, colorScheme) {
-  const viewport = { width: 760, height: 656 };
-  const page = await browser.newPage({ baseURL, viewport, colorScheme, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
+  const viewport = { width: 760, height: 736 };
+  const page = await browser.newPage({
+    baseURL,
+    viewport,
+    colorScheme,
+    deviceScaleFactor: 1.5,
+    reducedMotion: 'reduce',
+  });
   await page.goto('/demo/pages/embed.html');
+  await page.addStyleTag({ content: 'agentic-chat { --agentic-chat-height: 720px; }' });
   await page.locator('agentic-chat').evaluate(async (element) => {
     const chat = /** @type {import('../src/class.js').AgenticChat} */ (element);
     Object.assign(chat, { heading: 'Support', history: true, attachments: true, feedback: true });

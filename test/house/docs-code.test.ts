@@ -42,7 +42,7 @@ const wrong: readonly (readonly [language: string, code: string, said: RegExp])[
   ['json', '{ a: 1 }', /JSON/],
   ['yaml', 'a: [1', /.+/],
   ['php', '<?php if (true { }', /.+/],
-  ['php', "<?php echo '<agentic-chat token=\"/x\"></agentic-chat>';", /no attribute token/],
+  ['php', '<?php echo \'<agentic-chat token="/x"></agentic-chat>\';', /no attribute token/],
   ['perl', 'print 1', /nothing checks "perl"/],
 ];
 

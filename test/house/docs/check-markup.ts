@@ -88,6 +88,7 @@ export function checkMarkup(block: Block): Markup {
     const language = { script: found.has('src') ? '' : 'js', style: 'css' }[tagName] ?? '';
     const code = element.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
     const isData = /json|importmap/.test(found.get('type') ?? '');
-    if (language) inner.push({ ...block, line: line - 1, language: isData ? 'json' : language, code, note: block.note });
+    if (language)
+      inner.push({ ...block, line: line - 1, language: isData ? 'json' : language, code, note: block.note });
   }
 }
