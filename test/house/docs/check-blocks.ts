@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { checkCommands } from './check-commands.js';
@@ -12,26 +12,38 @@ import { type Block, root, tell } from './read-blocks.js';
 const TEXT: ReadonlySet<string> = new Set(['http', 'text', 'diff', 'markdown']);
 const SCRIPTS: ReadonlySet<string> = new Set(['ts', 'js']);
 
+/** Where programs lie that are built and run elsewhere, and shown in the documents. */
+const RUN_ELSEWHERE = 'test/frameworks';
+
 /**
  * Holds every block of code to what it is: scripts are type-checked against the package, all in one program, everything
  * else is parsed, and each name of ours in it has to be there. A block in a language that is not known here has to be
- * part of a file that is run elsewhere, which its note names: `<!-- check: file test/frameworks/vue/src/app.vue -->`.
+ * part of a program that is run elsewhere; one that is needs nothing more.
  */
-export function checkBlocks(blocks: readonly Block[]): readonly string[] {
+export function checkBlocks(given: readonly Block[]): readonly string[] {
+  const blocks = given.filter(({ code }) => !isPartOf(code, RUN_ELSEWHERE));
   const markup = blocks.filter(({ language }) => language === 'html').map(checkMarkup);
   const all = [...blocks, ...markup.flatMap(({ inner }) => inner)];
   return [
     ...markup.flatMap(({ faults }) => faults),
     ...all.flatMap((block) => checkStyleNames(block.code).map((fault) => tell(block, fault))),
     ...all.flatMap(checkOne),
-    ...checkScripts(all.filter((block) => SCRIPTS.has(block.language) && !readFile(block))),
+    ...checkScripts(all.filter(({ language }) => SCRIPTS.has(language))),
   ];
+}
+
+/** Whether a file of that folder has just this in it. */
+export function isPartOf(code: string, folder: string): boolean {
+  const path = join(root, folder);
+  if (!existsSync(path)) return false;
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/node_modules|package-lock/.test(name) && statSync(join(path, name)).isFile())
+    .some((name) => readFileSync(join(path, name), 'utf8').includes(code.trim()));
 }
 
 function checkOne(block: Block): readonly string[] {
   const { language, code } = block;
   if (language === 'html' || TEXT.has(language)) return [];
-  if (readFile(block)) return checkFile(block);
   if (SCRIPTS.has(language)) return checkWrittenTags(code).map((fault) => tell(block, fault));
   if (language === 'css') return checkStyles(block);
   if (language === 'sh') return checkCommands(block);
@@ -48,15 +60,4 @@ function checkData(block: Block, parse: (text: string) => unknown): readonly str
   } catch (error) {
     return [tell(block, error instanceof Error ? error.message : String(error))];
   }
-}
-
-function readFile({ note }: Block): string | undefined {
-  return /^file (\S+)$/.exec(note)?.[1];
-}
-
-function checkFile(block: Block): readonly string[] {
-  const file = readFile(block) ?? '';
-  const path = join(root, file);
-  const isThere = existsSync(path) && readFileSync(path, 'utf8').includes(block.code.trim());
-  return isThere ? [] : [tell(block, `${file} does not hold it`)];
 }
