@@ -1,0 +1,46 @@
+import { expect, test } from '@playwright/test';
+import { type ServedStrict, serveStrict } from './support/serve-strict.js';
+import { readProfiles } from './support/strict-profiles.js';
+import { walkStrict, watchComplaints } from './support/walk-strict.js';
+
+const profiles = readProfiles();
+let site: ServedStrict;
+
+test.beforeAll(async () => {
+  site = await serveStrict(profiles);
+});
+test.afterAll(() => site.close());
+
+for (const [index, { name, policy }] of profiles.entries())
+  test(`everything works on a page with ${name}, without a complaint`, async ({ page }) => {
+    const complaints = await watchComplaints(page);
+    await page.goto(`${site.origin}/${index}`);
+    await walkStrict(page);
+    if (policy.includes('dompurify')) {
+      await expect(page.getByText('Drawn by the lit of the page')).toBeVisible();
+      await expect(page.getByText('Cleaned by the page')).toBeVisible();
+    }
+    // Whether a name is allowed can be found out by asking for it alone.
+    const refusals = complaints.filter((line) => /^violation: trusted-types |'agentic-chat' violates/.test(line));
+    expect(refusals).toHaveLength(policy.includes("trusted-types 'none'") ? 2 : 0);
+    expect(complaints.filter((line) => !refusals.includes(line))).toEqual([]);
+  });
+
+/** Faults in the bundle, each with the words of it that they stand at. */
+const faults = {
+  'a style attribute': [/part="panel"/, 'part="panel" style="${"color:red"}"', 'violation: style-src-attr'],
+  'a second policy': [/^/, 'trustedTypes.createPolicy("second",{});', 'violation: trusted-types'],
+} as const;
+for (const [fault, [place, instead, complaint]] of Object.entries(faults))
+  test(`${fault} in the bundle would be seen`, async ({ page }) => {
+    await page.route('**/agentic-chat.js', async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      expect(body).toMatch(place);
+      await route.fulfill({ response, body: body.replace(place, () => instead) });
+    });
+    const complaints = await watchComplaints(page);
+    const strictest = profiles.findIndex(({ policy }) => /trusted-types agentic-chat(?! lit)/.test(policy));
+    await page.goto(`${site.origin}/${strictest}`);
+    await expect.poll(() => complaints.join('\n')).toContain(complaint);
+  });
