@@ -19,7 +19,7 @@ export interface ServedStrict {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const dist = join(root, 'dist');
-const entry = '/dist/cdn/agentic-chat.js';
+const cdnEntry = '/dist/cdn/agentic-chat.js';
 
 /** Serves a page for each profile at `/` and its place in the list, on a free port. */
 export async function serveStrict(profiles: readonly StrictProfile[]): Promise<ServedStrict> {
@@ -61,18 +61,22 @@ function allowEveryOrigin(response: Response): Response {
 /** The policy of a profile with the names of this machine in it. */
 function writePolicy({ policy }: StrictProfile, elsewhere: string): string {
   return policy
-    .replace(/https:\/\/(?:cdn|api)\.example|https:\/\/cdn\.jsdelivr\.net|https:\/\/api\.agenticstar\.jp/g, elsewhere)
-    .replace(/sha384-…/g, readIntegrity(entry));
+    .replace(
+      /https:\/\/(?:cdn|api)\.example|https:\/\/cdn\.jsdelivr\.net(?:\/npm\/agentic-chat@[\d.]+)?|https:\/\/api\.agenticstar\.jp/g,
+      elsewhere,
+    )
+    .replace(/sha384-…/g, readIntegrity(cdnEntry));
 }
 
 function writePage(profile: StrictProfile, elsewhere: string): Response {
   const policy = writePolicy(profile, elsewhere);
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  const { entry = cdnEntry } = profile;
   const [, scripts = ''] = /script-src ([^;]*)/.exec(policy) ?? [];
   const base = scripts.includes(elsewhere) ? elsewhere : '';
   const api = new RegExp(`connect-src [^;]*${elsewhere}`).test(policy) ? elsewhere : '';
   const attributes = nonce ? ` nonce="${nonce}"` : '';
-  const checked = base || scripts.includes('sha384-') ? ` integrity="${readIntegrity(entry)}" crossorigin` : '';
+  const checked = base || scripts.includes('sha384-') ? ` integrity="${readIntegrity(cdnEntry)}" crossorigin` : '';
   const tags = [
     ...(profile.isEveryScriptChecked ? [`<script type="importmap"${attributes}>${writeImportMap(base)}</script>`] : []),
     ...(profile.before ?? []).map((path) => `<script type="module" src="${path}"${attributes}></script>`),

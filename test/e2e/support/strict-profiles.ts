@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readCorpus } from '../../support/corpus.js';
 
 /** A page with a policy, and what stands beside the chat in it. */
@@ -8,6 +10,8 @@ export interface StrictProfile {
   /** Scripts of the page before and after the bundle. */
   readonly before?: readonly string[];
   readonly after?: readonly string[];
+  /** What defines the element, instead of the bundle from the CDN. */
+  readonly entry?: string;
   /** The profile of the optional test data that takes its place. */
   readonly like?: string;
   /** Whether the page demands a checksum of every script, and has those of the siblings in an import map. */
@@ -20,16 +24,6 @@ const trusted = `${own}; style-src 'self'; require-trusted-types-for 'script'`;
 
 const ownProfiles: readonly StrictProfile[] = [
   { name: 'its own origin alone', like: 'strict-self', policy: `${own}; style-src 'self'; img-src 'self'` },
-  {
-    name: 'a nonce and what it loads',
-    like: 'strict-nonce',
-    policy: `${closed}; script-src 'nonce-a1' 'strict-dynamic'; style-src 'nonce-a1'; connect-src 'self'`,
-  },
-  {
-    name: 'one host of scripts, checked, and one of the API',
-    like: 'cdn-sri',
-    policy: `${closed}; script-src https://cdn.example; style-src 'none'; connect-src https://api.example`,
-  },
   {
     name: 'scripts that are all checked',
     policy: `${closed}; script-src 'nonce-a1' https://cdn.example; style-src 'none'; connect-src 'self'`,
@@ -46,7 +40,6 @@ const ownProfiles: readonly StrictProfile[] = [
     like: 'tt-none-listed',
     policy: `${trusted}; trusted-types agentic-chat`,
   },
-  { name: 'that name and the one of lit', like: 'tt-lit', policy: `${trusted}; trusted-types agentic-chat lit-html` },
   { name: 'no Trusted Types policy at all', like: 'tt-no-policies', policy: `${trusted}; trusted-types 'none'` },
   {
     name: 'a DOMPurify and a lit of the page, which come first',
@@ -70,11 +63,24 @@ const ownProfiles: readonly StrictProfile[] = [
   },
 ];
 
-/** All profiles: those of the optional test data, and the project's own ones that are not among them. */
+const guide = fileURLToPath(new URL('../../../docs/guides/strict-pages.md', import.meta.url));
+
+/** The headers that the guide tells people to use. */
+function readGuide(): readonly StrictProfile[] {
+  const headers = readFileSync(guide, 'utf8').matchAll(/^## ([^#]*?)\n[^#]*?^Content-Security-Policy: (.*)$/gm);
+  return [...headers].map(([, title = '', policy = '']) => ({
+    name: `the header of the guide: ${title}`,
+    policy,
+    ...(title.includes('npm') ? { entry: '/site/npm-build.ts' } : {}),
+  }));
+}
+
+/** All profiles: those of the guide, those of the optional test data, and the project's own ones that are not among them. */
 export function readProfiles(): readonly StrictProfile[] {
   const given = readCorpus<{ readonly id: string; readonly header: string }>('csp-profiles', 'profiles') ?? [];
   const isGiven = ({ like }: StrictProfile): boolean => given.some(({ id }) => id === like);
   return [
+    ...readGuide(),
     ...ownProfiles.filter((profile) => !isGiven(profile)),
     ...given.map(({ id, header }) => ({
       name: `what the given profile ${id} allows`,
