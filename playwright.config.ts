@@ -11,14 +11,17 @@ const launchOptions = {
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
 };
-const firefox = installedFirefox();
+/** Each guard once, in Chromium; `npm run test:full` has all variants of them, and Firefox. */
+const isFull = process.env['TEST_TIER'] === 'full';
+const firefox = isFull ? installedFirefox() : null;
 // The workers read this file, too.
-if (!firefox && process.env['TEST_WORKER_INDEX'] === undefined)
+if (isFull && !firefox && process.env['TEST_WORKER_INDEX'] === undefined)
   console.log('No Firefox found: what breaks on the way is tried in Chromium alone. FIREFOX_PATH can name one.');
 
 export default defineConfig({
   testDir: 'test/e2e',
   fullyParallel: true,
+  ...(isFull ? {} : { grepInvert: /@full/ }),
   workers: 2,
   forbidOnly: isCi,
   reporter: [['list'], ['./scripts/reporters/e2e-totals.mjs']],

@@ -47,6 +47,9 @@ function launch(name) {
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: 'test/**/*.browser.test.ts',
+  // The tests that try samples read there how many.
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html data-tier="${process.env['TEST_TIER'] ?? ''}"><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: true,
   // Longer than the longest wait of a test, whose own words say more than the end of its time.
   testFramework: { config: { timeout: 10_000 } },

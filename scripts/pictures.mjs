@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { checkFonts } from './check-fonts.mjs';
 import { findBrowser } from './find-browser.mjs';
-import { startDemo } from './screenshots/start-demo.mjs';
+import { startDemo } from './browser/start-demo.mjs';
 
 /**
  * Makes the pictures of README.md: the built bundle on its smallest page, in a conversation with the stand-in, by day and

@@ -6,7 +6,7 @@ import { states } from '../test/e2e/states/states.js';
 import { checkFonts } from './check-fonts.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { writeContactSheet } from './screenshots/contact-sheet.mjs';
-import { startDemo } from './screenshots/start-demo.mjs';
+import { startDemo } from './browser/start-demo.mjs';
 
 /**
  * Photographs the chat in each of its states, in light and dark, wide and narrow, English and Japanese:

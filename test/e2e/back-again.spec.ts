@@ -38,9 +38,8 @@ for (const edition of editions) {
     await expectWhole(page, edition);
   });
 
-  test(`a reload after the answer shows the conversation as it was, and sends nothing (${edition})`, async ({
-    page,
-  }) => {
+  const title = `a reload after the answer shows the conversation as it was, and sends nothing (${edition})`;
+  test(title, { tag: edition === 'saas' ? [] : '@full' }, async ({ page }) => {
     await open(page, edition);
     await say(page, question);
     await expectWhole(page, edition);
@@ -68,7 +67,8 @@ test('a reload brings back what was typed and not sent', async ({ page }) => {
 });
 
 for (const way of ['saas', 'proxy'] as const) {
-  test(`a duplicated tab neither shows nor sends a message that is on its way (${way})`, async ({ page }) => {
+  const title = `a duplicated tab neither shows nor sends a message that is on its way (${way})`;
+  test(title, { tag: way === 'saas' ? [] : '@full' }, async ({ page }) => {
     await open(page, way, 4_000);
     await say(page, question);
     await expect.poll(async () => (await chat.readCounters()).calls['C1']).toBe(1);
@@ -106,7 +106,8 @@ for (const { moment, way, headDelayMs, fate } of [
   { moment: 'before the answer begins', way: 'saas', headDelayMs: 1_500, fate: 'shows it as perhaps sent' },
   { moment: 'before the answer begins', way: 'proxy', headDelayMs: 1_500, fate: 'sends it again with its key' },
 ] as const) {
-  test(`after a page swap ${moment}, as Turbo makes it, the new element ${fate} (${way})`, async ({ page }) => {
+  const title = `after a page swap ${moment}, as Turbo makes it, the new element ${fate} (${way})`;
+  test(title, { tag: headDelayMs === 0 ? [] : '@full' }, async ({ page }) => {
     await open(page, way, headDelayMs);
     await say(page, question);
     if (headDelayMs === 0) await expect(answersOf(page)).toContainText('word5');

@@ -34,11 +34,9 @@ test.afterAll(async () => {
   await chat.close();
 });
 
-for (const reference of referenceQuestions) {
-  test(`${reference.name}: an answer cut anywhere, in any of ${cutKinds.length} ways, ends like the whole one`, async ({
-    page,
-    browserName,
-  }) => {
+for (const [index, reference] of referenceQuestions.entries()) {
+  const title = `${reference.name}: an answer cut anywhere, in any of ${cutKinds.length} ways, ends like the whole one`;
+  test(title, { tag: index === 0 ? [] : '@full' }, async ({ page, browserName }) => {
     const count = countPerKind(browserName);
     test.setTimeout(20_000 + 4_000 * count);
     const lines = watchConsole(page);
@@ -85,7 +83,8 @@ const headCuts = [
 
 for (const way of ['saas', 'marketplace', 'proxy'] satisfies Way[]) {
   const fate = way === 'proxy' ? 'is sent again with its key, and answered once' : 'may have arrived, and says so';
-  test(`${way}: a message whose connection breaks before the head of the answer ${fate}`, async ({ page }) => {
+  const title = `${way}: a message whose connection breaks before the head of the answer ${fate}`;
+  test(title, { tag: way === 'marketplace' ? '@full' : [] }, async ({ page }) => {
     await page.goto(`http://127.0.0.1:${proxy.port}/`);
     const before = await readRuns();
     const ids = headCuts.map(({ at, by }) => {

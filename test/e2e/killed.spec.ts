@@ -12,9 +12,8 @@ const SPAN_MS = TOKEN_MS + HEAD_MS + FIRST_CHUNK_MS + 30;
 const POINTS = Math.ceil(Number(process.env['KILLS'] ?? 12) / 3);
 
 for (const way of ['saas', 'marketplace', 'proxy'] as const) {
-  test(`a page killed between key press and first token has the message when it is back (${way})`, async ({
-    context,
-  }) => {
+  const title = `a page killed between key press and first token has the message when it is back (${way})`;
+  test(title, { tag: way === 'saas' ? [] : '@full' }, async ({ context }) => {
     test.setTimeout(20_000 + POINTS * 4_000);
     const chat = await serveChat({
       switches: { headDelayMs: HEAD_MS, firstChunkMs: FIRST_CHUNK_MS, chunkDelayMs: 30 },

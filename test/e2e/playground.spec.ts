@@ -87,7 +87,8 @@ for (const [condition, sentence] of [
   ['403', 'You do not have access.'],
   ['500', 'The service has a problem.'],
 ] as const) {
-  test(`the simulated network "${condition}" is told in a sentence, and the chat recovers`, async ({ page }) => {
+  const title = `the simulated network "${condition}" is told in a sentence, and the chat recovers`;
+  test(title, { tag: condition === '500' ? [] : '@full' }, async ({ page }) => {
     const network = await openTab(page, 'Network');
     await network.getByRole('radio', { name: new RegExp(`^${condition}`) }).check();
     await closeSheet(page);

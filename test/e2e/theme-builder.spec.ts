@@ -25,7 +25,8 @@ function readLook(page: Page): Promise<Record<string, string>> {
 }
 
 for (const theme of ['Star', 'Dense', 'Paper', 'Contrast']) {
-  test(`a ready theme is tried on, and linked in the markup: ${theme}`, async ({ page, request }) => {
+  const title = `a ready theme is tried on, and linked in the markup: ${theme}`;
+  test(title, { tag: theme === 'Star' ? [] : '@full' }, async ({ page, request }) => {
     const panel = await openTab(page, 'Theme');
     const read = () =>
       page.locator('agentic-chat').evaluate((chat) => {

@@ -8,7 +8,7 @@ import { createRandom, writeDocument } from './random-markdown.js';
  * `npx wtr --manual --files test/markdown/exactness.browser.test.ts` opens for this file.
  */
 const query = new URLSearchParams(location.search);
-const DOCUMENTS = Number(query.get('documents') ?? 600);
+const DOCUMENTS = Number(query.get('documents') ?? (document.documentElement.dataset['tier'] === 'full' ? 2000 : 600));
 const SEED = Number(query.get('seed') ?? Math.floor(Math.random() * 1e9));
 
 /** A document drawn in pieces of some length, in UTF-16 units. */
