@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { inlineParser } from './build/inline-parser.mjs';
 import { isBuildFresh } from './build/is-build-fresh.mjs';
 import { keepSiblingsApart, siblingBuild } from './build/siblings.mjs';
 import { squeeze } from './build/squeeze.mjs';
@@ -17,6 +18,7 @@ if (process.argv.includes('--if-needed') && isBuildFresh(root)) process.exit(0);
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 emitModules();
+await inlineParser(join(root, 'dist'));
 for (const [file, entry] of Object.entries(bundles)) {
   const lib = { entry, formats: /** @type {['es']} */ (['es']), fileName: () => file };
   await build({ root, logLevel: 'warn', plugins: [keepSiblingsApart()], build: { lib } });

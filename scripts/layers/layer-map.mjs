@@ -41,7 +41,7 @@ const beforeElements = [
   'i18n',
   'themes',
 ];
-const seen = [...beforeElements, 'extras/extras-options', 'elements'];
+const seen = [...beforeElements, 'extras/extras-options', 'elements', 'frameworks'];
 
 /**
  * The layers in the order in which data flows, and what each may use. The table in ARCHITECTURE.md, the layer check
@@ -207,6 +207,13 @@ export const layers = [
     packages: [],
     touches: ['network', 'timers', 'clock', 'chance'],
   },
+  {
+    name: 'frameworks',
+    holds: 'the types of the element for markup of frameworks',
+    imports: ['elements'],
+    packages: ['lit'],
+    touches: [],
+  },
   { name: 'class.ts', holds: 'entry: the class without registering it', imports: seen, packages: [], touches: [] },
   {
     name: 'index.ts',
@@ -215,6 +222,20 @@ export const layers = [
     packages: [],
     touches: ['customElements'],
   },
+  {
+    name: 'react.ts',
+    holds: 'entry: the element as a component of React',
+    imports: ['frameworks', 'index.ts'],
+    packages: ['react'],
+    touches: ['document'],
+  },
+  ...['jsx', 'vue', 'svelte'].map((name) => ({
+    name: `${name}.ts`,
+    holds: `entry: types of the element for ${name === 'jsx' ? 'the JSX of React' : name === 'vue' ? 'Vue' : 'Svelte'}`,
+    imports: ['frameworks', 'elements'],
+    packages: [name === 'jsx' ? 'react' : name],
+    touches: [],
+  })),
   { name: 'stand-in.ts', holds: 'entry: the stand-in API', imports: ['stand-in'], packages: [], touches: [] },
 ];
 

@@ -9,7 +9,7 @@ import { type ChatView, renderHeader, renderLog } from './chat-view.js';
 import { composerStyles } from './composer.styles.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
 import { defineElement } from './define-element.js';
-import { fireChatEvent } from './events.js';
+import { type ChatEventMap, fireChatEvent } from './events.js';
 import { icons } from './icons.js';
 import { blockStyles } from './block.styles.js';
 import { markdownStyles } from './markdown.styles.js';
@@ -40,6 +40,7 @@ import { version } from './version.js';
  * @slot composer-end - Between the message field and its button.
  * @slot footer - Under the message field.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- its listeners are typed without code
 export class AgenticChat extends ChatCommands {
   static readonly version: string = version;
   static override styles: CSSResultGroup = [
@@ -232,6 +233,41 @@ export class AgenticChat extends ChatCommands {
       closeButton: this.popup?.renderCloseButton(strings),
     };
   }
+}
+
+/** Listening to the chat's own events, and to all others, with their types. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- overloads of what every element has
+export interface AgenticChat {
+  addEventListener<Name extends keyof ChatEventMap>(
+    name: Name,
+    listener: (this: AgenticChat, event: ChatEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    name: Name,
+    listener: (this: AgenticChat, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof ChatEventMap>(
+    name: Name,
+    listener: (this: AgenticChat, event: ChatEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof HTMLElementEventMap>(
+    name: Name,
+    listener: (this: AgenticChat, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
 declare global {
