@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { inlineParser } from './build/inline-parser.mjs';
 import { isBuildFresh } from './build/is-build-fresh.mjs';
+import { leaveOutBareDom } from './build/leave-out-bare-dom.mjs';
 import { keepSiblingsApart, siblingBuild } from './build/siblings.mjs';
 import { squeeze } from './build/squeeze.mjs';
 
@@ -21,7 +22,7 @@ emitModules();
 await inlineParser(join(root, 'dist'));
 for (const [file, entry] of Object.entries(bundles)) {
   const lib = { entry, formats: /** @type {['es']} */ (['es']), fileName: () => file };
-  await build({ root, logLevel: 'warn', plugins: [keepSiblingsApart()], build: { lib } });
+  await build({ root, logLevel: 'warn', plugins: [keepSiblingsApart(), leaveOutBareDom()], build: { lib } });
   await squeeze(join(root, 'dist/cdn', file));
 }
 await build({ root, logLevel: 'warn', build: siblingBuild });

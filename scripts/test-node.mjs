@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('-') && argument !== '--package');
+// Those need the built package, the others only the sources.
+const isOfPackage = process.argv.includes('--package');
 
 // Of the benchmark the one that needs neither its packages nor a browser.
 const benchTest = 'bench/test/report.test.mjs';
@@ -18,6 +20,7 @@ const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
   )
   .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.browser.test.ts'))
   .concat(benchTest)
+  .filter((file) => file.endsWith('.package.test.ts') === isOfPackage)
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
   .sort();
 

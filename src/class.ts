@@ -1,3 +1,5 @@
+import './bare-dom.js';
+
 export { AgenticChat } from './elements/agentic-chat.js';
 export type { ChatEventDetails, ChatEventMap } from './elements/events.js';
 export type { Suggestion } from './elements/options.js';

@@ -106,6 +106,13 @@ export const layers = [
     touches: ['timers', 'clock', 'chance', 'storage', 'dom', 'XMLHttpRequest'],
   },
   {
+    name: 'bare-dom.ts',
+    holds: 'what DOMs without a browser lack; in no bundle',
+    imports: [],
+    packages: [],
+    touches: ['dom'],
+  },
+  {
     name: 'client-options.ts',
     holds: 'what a page may ask of the client, read for those who do it',
     imports: ['foundation', 'protocol', 'auth', 'transport', 'conversation'],
@@ -214,7 +221,20 @@ export const layers = [
     packages: ['lit'],
     touches: [],
   },
-  { name: 'class.ts', holds: 'entry: the class without registering it', imports: seen, packages: [], touches: [] },
+  {
+    name: 'locales',
+    holds: 'entries: all words of one language together, for those who translate them',
+    imports: ['i18n', 'extras/tool-words', 'late-views', 'panels'],
+    packages: [],
+    touches: [],
+  },
+  {
+    name: 'class.ts',
+    holds: 'entry: the class without registering it',
+    imports: [...seen, 'bare-dom.ts'],
+    packages: [],
+    touches: [],
+  },
   {
     name: 'index.ts',
     holds: 'entry: registers the tag, exports the public names',

@@ -39,9 +39,84 @@ import { version } from './version.js';
  * @slot composer-start - Before the message field.
  * @slot composer-end - Between the message field and its button.
  * @slot footer - Under the message field.
+ * @csspart launcher - The button of a popup.
+ * @csspart badge - How many answers came while the popup was closed.
+ * @csspart panel - All of the chat but the launcher.
+ * @csspart header - The line at the top.
+ * @csspart heading - The title in the header.
+ * @csspart close-button - Closes the popup.
+ * @csspart log - The list of messages, which scrolls.
+ * @csspart message - A message, whoever said it.
+ * @csspart message-user - A message of the person.
+ * @csspart message-assistant - An answer.
+ * @csspart avatar - The picture beside an answer.
+ * @csspart timestamp - When a message was said.
+ * @csspart day-separator - A line between the days.
+ * @csspart content - The text of a message.
+ * @csspart message-actions - The buttons at a message.
+ * @csspart edit-button - Puts a message in other words.
+ * @csspart regenerate-button - Asks for another answer.
+ * @csspart feedback-button - Rates an answer.
+ * @csspart reasoning - What the agent thought, to be unfolded.
+ * @csspart code-block - A block of code, with its header.
+ * @csspart code-header - The language of a block of code, and its buttons.
+ * @csspart copy-button - Copies a message or a block of code.
+ * @csspart link - A link in a message.
+ * @csspart footnote-link - A way to a footnote, or back.
+ * @csspart table - The container of a table, which scrolls.
+ * @csspart image-placeholder - Stands for a remote image that is not loaded yet.
+ * @csspart show-more - Unfolds a long message.
+ * @csspart rendered - What one of `renderers` made of a block.
+ * @csspart task - A step of the agent.
+ * @csspart task-list - All steps of an answer.
+ * @csspart deliverable - A file that the agent made.
+ * @csspart interaction - A question of the agent.
+ * @csspart field - A field in a question or in the account.
+ * @csspart error - What went wrong.
+ * @csspart retry-button - Tries again what went wrong.
+ * @csspart suggestions - All messages that are offered.
+ * @csspart suggestion - One of them.
+ * @csspart composer - Where messages are written.
+ * @csspart input - The message field.
+ * @csspart attach-button - Chooses files.
+ * @csspart attachment - A file that goes along with a message.
+ * @csspart attachment-progress - How far its upload is.
+ * @csspart send-button - Sends the message.
+ * @csspart stop-button - Stops the answer.
+ * @csspart scroll-button - Leads back to the newest message.
+ * @csspart status - What goes on, in words.
+ * @csspart footer - The line under the message field.
+ * @csspart history-panel - The list of conversations.
+ * @csspart history-item - A conversation in the list.
+ * @csspart search - The field that looks for something in a list.
+ * @csspart account-panel - The person's own account.
+ * @cssstate open - The popup is open.
+ * @cssstate busy - An answer is being produced.
+ * @cssstate streaming - An answer is arriving.
+ * @cssstate reconnecting - The connection was lost, and is sought again.
+ * @cssstate stopping - The answer is being stopped.
+ * @cssstate rate-limited - The server wants to be left alone for a while.
+ * @cssstate offline - The network's return is waited for.
+ * @cssstate signed-out - There is no valid token.
+ * @cssstate error - The last thing that was tried has failed.
+ * @cssstate empty - Nothing was said yet.
+ * @cssstate unread - Answers came while the popup was closed.
+ * @cssstate dragging - Files are dragged over the chat.
+ * @cssstate uploading - A file is on its way.
+ * @cssstate fullscreen - The chat fills the window.
+ * @cssstate light - `color-scheme` is `light`.
+ * @cssstate dark - `color-scheme` is `dark`.
+ * @cssprop --agentic-chat-code-comment - Comments in code.
+ * @cssprop --agentic-chat-code-keyword - Keywords in code.
+ * @cssprop --agentic-chat-code-name - Names of functions, types and tags in code.
+ * @cssprop --agentic-chat-code-number - Numbers and constants in code.
+ * @cssprop --agentic-chat-code-string - Texts in code.
+ * @cssprop --agentic-chat-code-added - Background of lines that a diff adds.
+ * @cssprop --agentic-chat-code-removed - Background of lines that a diff takes away.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- its listeners are typed without code
 export class AgenticChat extends ChatCommands {
+  /** The version of the package. */
   static readonly version: string = version;
   static override styles: CSSResultGroup = [
     tokens,

@@ -116,6 +116,7 @@ export abstract class ChatCommands extends ChatControls {
     this.composer.focus(options);
   }
 
+  /** Shows the end of the conversation, and stays there while it grows. */
   scrollToBottom(): void {
     this.pinning.scrollToBottom();
   }

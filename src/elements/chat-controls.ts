@@ -73,7 +73,10 @@ export abstract class ChatControls extends ChatPanels {
     return this.late.isLost ? undefined : (this.late.views?.createSpeechReader() ?? null);
   }
 
-  /** The conversation that is open; setting it opens another one, `null` a new one. */
+  /**
+   * The conversation that is open; setting it opens another one, `null` a new one.
+   * @default null
+   */
   override get conversationId(): string | null {
     return this.session.conversationId;
   }
@@ -82,7 +85,10 @@ export abstract class ChatControls extends ChatPanels {
     this.session.ask(id || null);
   }
 
-  /** The text in the message field. What the page has set already changes nothing of it, until it is sent. */
+  /**
+   * The text in the message field. What the page has set already changes nothing of it, until it is sent.
+   * @default ''
+   */
   get draft(): string {
     return this.composer.draft;
   }

@@ -18,7 +18,10 @@ export abstract class ChatPopup extends ChatSnapshots {
     this.createProperty('open', { type: Boolean });
   }
 
-  /** Whether the popup is open. Reflected; taking the attribute away changes nothing. */
+  /**
+   * Whether the popup is open. Reflected; taking the attribute away changes nothing.
+   * @default false
+   */
   get open(): boolean {
     return this.#popup?.isOpen ?? this.#wanted ?? false;
   }

@@ -3,7 +3,8 @@ export type DefinableElement = CustomElementConstructor & { readonly version: st
 
 /**
  * Registers a class under a name; the first copy on a page wins, a second one warns and yields. A second name gets a
- * subclass, for a class can have but one. Returns the class that the name stands for.
+ * subclass, for a class can have but one. Returns the class that the name stands for. Never throws: what is no name
+ * stands for nothing, and a warning says so.
  */
 export function defineElement(
   element: DefinableElement,
@@ -11,12 +12,16 @@ export function defineElement(
   registry: CustomElementRegistry,
 ): CustomElementConstructor {
   const known = registry.get(tag);
-  if (known) {
-    const isOurs = known === element || known.prototype instanceof element;
-    if (!isOurs) console.warn(`<${tag}> is on this page already; version ${element.version} was not registered`);
-    return known;
+  const isOurs = known === element || known?.prototype instanceof element;
+  for (const named of known ? [] : [element, class extends element {}]) {
+    try {
+      registry.define(tag, named);
+      return named;
+    } catch {
+      // It has a name already, or this is none.
+    }
   }
-  const named = registry.getName(element) === null ? element : class extends element {};
-  registry.define(tag, named);
-  return named;
+  if (!isOurs)
+    console.warn(`<${tag}> is on this page already, or no name; version ${element.version} was not registered`);
+  return known ?? element;
 }

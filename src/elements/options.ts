@@ -26,7 +26,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   /** @internal What the page has asked for last, by option. Declared first: setting the others reads it. */
   readonly asked: Record<string, unknown> = {};
 
-  /** Which API is spoken: `saas`, `marketplace`, or `openai` for any OpenAI-compatible server. */
+  /**
+   * Which API is spoken: `saas`, `marketplace`, or `openai` for any OpenAI-compatible server.
+   * @values saas marketplace openai
+   */
   edition = 'saas';
   /** Base URL of the API or of your own proxy. With a token source `saas` defaults to `https://api.agenticstar.jp`. */
   apiUrl: string | undefined = undefined;
@@ -36,26 +39,44 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   tokenUrl: string | undefined = undefined;
   /** Instead of `token-url`: a function that gets a token. */
   getToken: TokenProvider | undefined = undefined;
-  /** Cookies of the token call, and of API calls behind a proxy: `omit`, `same-origin`, `include`. */
+  /**
+   * Cookies of the token call, and of API calls behind a proxy: `omit`, `same-origin`, `include`.
+   * @values omit same-origin include
+   */
   credentials: RequestCredentials = 'same-origin';
   /** The model to ask for. Required for `openai`. */
   model: string | undefined = undefined;
   /** The agent to talk to. Required for `marketplace`. */
   agentId: string | undefined = undefined;
-  /** `default` or `high_performance` (SaaS). */
+  /**
+   * `default` or `high_performance` (SaaS).
+   * @values default high_performance
+   */
   agentLevel: string | undefined = undefined;
-  /** `on` for an agent with tools, `off` for a plain model, unset for the server's default (SaaS). */
+  /**
+   * `on` for an agent with tools, `off` for a plain model, unset for the server's default (SaaS).
+   * @values on off
+   */
   agentMode: string | undefined = undefined;
   /** Keeps the conversation out of the history (SaaS), and stores nothing. Shown to the person all the time. */
   privateMode = false;
   /** A menu at the message field for the three above (SaaS). What is chosen there holds from the next message on. */
   modes = false;
 
-  /** Where the chat stands: `inline`, `popup` (behind a button of its own) or `fullscreen`. Reflected. */
+  /**
+   * Where the chat stands: `inline`, `popup` (behind a button of its own) or `fullscreen`. Reflected.
+   * @values inline popup fullscreen
+   */
   mode = 'inline';
-  /** The corner of the window that a popup stands in: `bottom-end`, `bottom-start`, `top-end` or `top-start`. */
+  /**
+   * The corner of the window that a popup stands in: `bottom-end`, `bottom-start`, `top-end` or `top-start`.
+   * @values bottom-end bottom-start top-end top-start
+   */
   placement = 'bottom-end';
-  /** `auto` follows the page's `color-scheme`; `light` and `dark` override it. */
+  /**
+   * `auto` follows the page's `color-scheme`; `light` and `dark` override it.
+   * @values auto light dark
+   */
   colorScheme = 'auto';
   /** The title over the messages. */
   heading = '';
@@ -69,7 +90,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   locale = '';
   /** Nothing can be written or sent. */
   disabled = false;
-  /** What sends: `enter`, or `mod-enter` for Ctrl or Cmd and Enter. Return on a touch keyboard breaks the line. */
+  /**
+   * What sends: `enter`, or `mod-enter` for Ctrl or Cmd and Enter. Return on a touch keyboard breaks the line.
+   * @values enter mod-enter
+   */
   submitKey = 'enter';
   /** The list of the person's conversations (SaaS). */
   history = false;
@@ -89,7 +113,10 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   accountPassword = false;
   /** Buttons that rate an answer; nothing is sent, only `chat-feedback` is fired. */
   feedback = false;
-  /** Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`. */
+  /**
+   * Remote images in answers: `block`, `click` (a placeholder that names the host) or `allow`.
+   * @values block click allow
+   */
   images: ImagePolicy = 'click';
   /** Origins whose images always load. */
   imageOrigins: readonly string[] = [];
@@ -106,9 +133,15 @@ export abstract class ChatOptions extends LitElement implements ChatClientOption
   stallTimeout: number | undefined = undefined;
   /** Attempts in a row before giving up. */
   maxRetries = 6;
-  /** `Idempotency-Key` with each message, so that it may be sent twice: `on`, `off`, `auto` (through a proxy only). */
+  /**
+   * `Idempotency-Key` with each message, so that it may be sent twice: `on`, `off`, `auto` (through a proxy only).
+   * @values auto on off
+   */
   idempotency = 'auto';
-  /** What outlives the page, for as long as the tab (`session`) or for good (`local`); `none` stores nothing. */
+  /**
+   * What outlives the page, for as long as the tab (`session`) or for good (`local`); `none` stores nothing.
+   * @values none session local
+   */
   persist = 'session';
   /** Whose it is, such as the id of your user: what is stored is kept apart by it. A change is a sign-out. */
   storageKey: string | undefined = undefined;

@@ -1,6 +1,7 @@
 import type { ExtrasOptions, GivenOptions, ToolWords } from './extras-options.js';
 
-const en: ToolWords = {
+/** The words of the tools at code and tables in English. */
+export const en: ToolWords = {
   wrapLines: 'Wrap lines',
   showAllCode: 'Show all',
   showLessCode: 'Show less',
@@ -8,7 +9,8 @@ const en: ToolWords = {
   copyMarkdown: 'Copy as Markdown',
 };
 
-const ja: ToolWords = {
+/** The same in Japanese. */
+export const ja: ToolWords = {
   wrapLines: '行を折り返す',
   showAllCode: 'すべて表示',
   showLessCode: '折りたたむ',

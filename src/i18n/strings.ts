@@ -97,3 +97,6 @@ export interface Strings
   readonly copyCsv?: string;
   readonly copyMarkdown?: string;
 }
+
+/** Every word, also of what is loaded later: what a translation consists of. */
+export type CompleteStrings = Required<Strings>;

@@ -1,7 +1,8 @@
 import type { Locale } from '../i18n/locale.js';
 import type { AttachmentStrings } from '../i18n/late-strings.js';
 
-const en: AttachmentStrings = {
+/** The words of attaching files in English. */
+export const en: AttachmentStrings = {
   attachFiles: 'Attach files',
   dropFiles: 'Drop files here to attach them',
   cancelUpload: (name) => `Cancel ${name}`,
@@ -24,7 +25,8 @@ const en: AttachmentStrings = {
   filesFailed: 'Your files could not be loaded.',
 };
 
-const ja: AttachmentStrings = {
+/** The same in Japanese. */
+export const ja: AttachmentStrings = {
   attachFiles: 'ファイルを添付',
   dropFiles: 'ここにファイルをドロップして添付',
   cancelUpload: (name) => `${name}のアップロードをキャンセル`,

@@ -3,7 +3,8 @@ import type { LateStrings } from '../i18n/late-strings.js';
 import type { Strings } from '../i18n/strings.js';
 import { stepsEn, stepsJa } from './step-words.js';
 
-const en: LateStrings = {
+/** The words of the late views in English. */
+export const en: LateStrings = {
   ...stepsEn,
   attachedFiles: (count) => (count === 1 ? '1 attached file' : `${count} attached files`),
   askAgain: 'Ask again',
@@ -46,7 +47,8 @@ const en: LateStrings = {
   'error-aborted': { title: 'The message was not sent.', advice: 'Send it again if you still need it.' },
 };
 
-const ja: LateStrings = {
+/** The same in Japanese. */
+export const ja: LateStrings = {
   ...stepsJa,
   attachedFiles: (count) => `添付ファイル ${count}件`,
   askAgain: 'もう一度質問する',

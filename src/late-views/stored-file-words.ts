@@ -1,7 +1,8 @@
 import type { Locale } from '../i18n/locale.js';
 import type { StoredFileStrings } from '../i18n/late-strings.js';
 
-const en: StoredFileStrings = {
+/** The words of the files at the service in English. */
+export const en: StoredFileStrings = {
   closeFiles: 'Close',
   filterFiles: 'Find a file by its name',
   attach: 'Attach',
@@ -20,7 +21,8 @@ const en: StoredFileStrings = {
   deleteFileFailed: 'The file could not be deleted.',
 };
 
-const ja: StoredFileStrings = {
+/** The same in Japanese. */
+export const ja: StoredFileStrings = {
   closeFiles: '閉じる',
   filterFiles: 'ファイル名で検索',
   attach: '添付',

@@ -6,7 +6,8 @@ import { completePanelWords } from './panel-words.js';
 /** All the words of the account. */
 export type AccountWords = Strings & PanelStrings & AccountStrings;
 
-const en: AccountStrings = {
+/** The words of the account in English. */
+export const en: AccountStrings = {
   loadingAccount: 'Loading your account…',
   accountFailed: 'Your account could not be loaded.',
   accountForbidden: 'You do not have access to your account here. The chat works without it.',
@@ -34,7 +35,8 @@ const en: AccountStrings = {
   passwordsDiffer: 'The two new passwords differ.',
 };
 
-const ja: AccountStrings = {
+/** The same in Japanese. */
+export const ja: AccountStrings = {
   loadingAccount: 'アカウント情報を読み込んでいます…',
   accountFailed: 'アカウント情報を読み込めませんでした。',
   accountForbidden: 'アカウント情報を表示する権限がありません。チャットはこのまま利用できます。',

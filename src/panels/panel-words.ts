@@ -2,7 +2,8 @@ import type { Locale } from '../i18n/locale.js';
 import type { PanelStrings } from '../i18n/panel-strings.js';
 import type { Strings } from '../i18n/strings.js';
 
-const en: PanelStrings = {
+/** The words of the panels in English. */
+export const en: PanelStrings = {
   closePanel: 'Close panel',
   search: 'Search conversations',
   untitled: 'Untitled conversation',
@@ -28,7 +29,8 @@ const en: PanelStrings = {
   messageGone: 'The message is not in the conversation any more.',
 };
 
-const ja: PanelStrings = {
+/** The same in Japanese. */
+export const ja: PanelStrings = {
   closePanel: 'パネルを閉じる',
   search: '会話を検索',
   untitled: '無題の会話',

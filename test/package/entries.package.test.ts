@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { packPackage } from '../../scripts/package/pack-package.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Description {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+}
+
+const description = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Description;
+
+/** What each entry exports at run time. A name that is gone breaks those who use it. */
+const exported = {
+  'agentic-chat': 'AgenticChat ChatError createChatClient',
+  'agentic-chat/class': 'AgenticChat',
+  'agentic-chat/client': 'ChatError createChatClient',
+  'agentic-chat/stand-in':
+    'LostConnection SwitchError completeSwitches createMemoryStore createStandIn createStore knownAgent knownClients ' +
+    'knownPassword readNamedSwitches scenarios switchTable toKebab',
+  'agentic-chat/react': 'AgenticChat',
+  'agentic-chat/vue': '',
+  'agentic-chat/svelte': '',
+  'agentic-chat/jsx': '',
+  'agentic-chat/locales/en': 'en',
+  'agentic-chat/locales/ja': 'ja',
+};
+
+describe('the entries of the package', () => {
+  it('are read by Node without a DOM, and export what they always did', () => {
+    const code = `
+      const names = JSON.parse(process.argv[1]);
+      const found = {};
+      for (const name of names) found[name] = Object.keys(await import(name)).sort().join(' ');
+      console.log(JSON.stringify(found));`;
+    const args = ['--input-type=module', '-e', code, JSON.stringify(Object.keys(exported))];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    assert.equal(stderr, '');
+    assert.deepEqual(JSON.parse(stdout), exported);
+  });
+
+  it('need no package but those that are installed with this one', () => {
+    const allowed = [...Object.keys(description.dependencies), ...Object.keys(description.peerDependencies)];
+    const modules = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.js') && !file.startsWith('cdn'),
+    );
+    assert.ok(modules.length > 100);
+    for (const file of modules) {
+      const code = readFileSync(join(root, 'dist', file), 'utf8');
+      for (const [, name = ''] of code.matchAll(
+        /^(?:import (?:[^'";]+ from )?|export [^'";]+ from )'([^.'][^']*)';$/gm,
+      ))
+        assert.ok(
+          allowed.some((it) => name === it || name.startsWith(`${it}/`)),
+          `${file} imports ${name}`,
+        );
+    }
+  });
+
+  it('run with the Node that the package asks for: what it depends on asks for none that is newer', () => {
+    const most = Number(/^>=(\d+)$/.exec(description.engines.node)?.[1]);
+    for (const name of Object.keys(description.dependencies)) {
+      const file = join(root, 'node_modules', name, 'package.json');
+      const { engines } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Description>;
+      const [, asked] = /(\d+)/.exec(engines?.node ?? '') ?? [];
+      assert.ok(Number(asked ?? 0) <= most, `${name} asks for Node ${engines?.node ?? ''}`);
+    }
+  });
+
+  it('have the types that are promised, and none of those that are not', () => {
+    const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
+    const { stdout } = spawnSync(process.execPath, [tsc, '-p', 'test/types'], { cwd: root, encoding: 'utf8' });
+    assert.equal(stdout, '');
+  });
+});
+
+describe('the packed file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'agentic-chat-packed-'));
+  const { files } = packPackage(root, folder);
+  rmSync(folder, { recursive: true });
+
+  it('has these files, and modules of src/ in the folders of its layers', () => {
+    const layers = new Set(readdirSync(join(root, 'src'), { withFileTypes: true }).map(({ name }) => name));
+    const isModule = (file: string): boolean => {
+      const [, folder = '', name] = /^dist\/([^/]+)\/(.*)\.(?:js|js\.map|d\.ts)$/.exec(file) ?? [];
+      return name !== undefined && layers.has(folder);
+    };
+    const entries = 'bare-dom class client client-options index jsx page-environment react stand-in svelte vue';
+    const expected = [
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'custom-elements.json', 'llms.txt', 'package.json'],
+      ...['vscode.html-custom-data.json', 'web-types.json'],
+      ...entries.split(' ').flatMap((name) => ['d.ts', 'js', 'js.map'].map((end) => `dist/${name}.${end}`)),
+      ...['contrast', 'dense', 'paper', 'star'].map((name) => `dist/themes/${name}.css`),
+      ...['agentic-chat.js', 'agentic-chat.js.map', 'stand-in.js', 'stand-in.js.map'].map((name) => `dist/cdn/${name}`),
+    ];
+    const rest = files.filter((file) => !isModule(file) && !file.startsWith('dist/cdn/extras/'));
+    assert.deepEqual(rest, expected.sort());
+  });
+});
