@@ -4,7 +4,14 @@ import { type Block, root, tell } from './read-blocks.js';
 import { prelude } from './prelude.js';
 
 /** What the entries of the package are in the sources. */
-const entries = { '': 'index', '/class': 'class', '/client': 'client', '/stand-in': 'stand-in' };
+const entries = {
+  '': 'index',
+  ...Object.fromEntries(
+    ['class', 'client', 'stand-in', 'react', 'jsx', 'vue', 'svelte'].map((name) => [`/${name}`, name]),
+  ),
+  '/locales/en': 'locales/en',
+  '/locales/ja': 'locales/ja',
+};
 const { version } = JSON.parse(ts.sys.readFile(join(root, 'package.json')) ?? '') as { version: string };
 /** Files of the package where a page names them by their place at a CDN, in this version and no other. */
 const cdn = `https://cdn.jsdelivr.net/npm/agentic-chat@${version}/dist/cdn`;

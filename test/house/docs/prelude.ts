@@ -5,14 +5,6 @@
 export const prelude = `
 declare var chat: import('agentic-chat').AgenticChat;
 
-interface HTMLElement {
-  addEventListener<Name extends keyof import('agentic-chat').ChatEventMap>(
-    type: Name,
-    listener: (event: import('agentic-chat').ChatEventMap[Name]) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-}
-
 declare module 'agentic-chat/themes/star.css';
 declare module 'agentic-chat/themes/dense.css';
 declare module 'agentic-chat/themes/paper.css';
