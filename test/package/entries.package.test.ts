@@ -94,8 +94,8 @@ describe('the packed file', () => {
     };
     const entries = 'bare-dom class client client-options index jsx page-environment react stand-in svelte vue';
     const expected = [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'custom-elements.json', 'llms.txt', 'package.json'],
-      ...['vscode.html-custom-data.json', 'web-types.json'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.ja.md', 'README.md', 'custom-elements.json', 'llms.txt'],
+      ...['package.json', 'vscode.html-custom-data.json', 'web-types.json'],
       ...entries.split(' ').flatMap((name) => ['d.ts', 'js', 'js.map'].map((end) => `dist/${name}.${end}`)),
       ...['contrast', 'dense', 'paper', 'star'].map((name) => `dist/themes/${name}.css`),
       ...['agentic-chat.js', 'agentic-chat.js.map', 'stand-in.js', 'stand-in.js.map'].map((name) => `dist/cdn/${name}`),
