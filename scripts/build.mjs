@@ -4,11 +4,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { classicScript, leaveOutRarities } from './build/all-in-one.mjs';
 import { inlineParser } from './build/inline-parser.mjs';
+import { writeIntegrity } from './build/integrity.mjs';
 import { isBuildFresh } from './build/is-build-fresh.mjs';
+import { keepLauncherStyles } from './build/launcher-styles.mjs';
 import { leaveOutBareDom } from './build/leave-out-bare-dom.mjs';
 import { keepSiblingsApart, siblingBuild } from './build/siblings.mjs';
 import { squeeze } from './build/squeeze.mjs';
+import { tighten } from './build/tighten.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -26,11 +30,26 @@ for (const [file, entry] of Object.entries(bundles)) {
   await squeeze(join(root, 'dist/cdn', file));
 }
 await build({ root, logLevel: 'warn', build: siblingBuild });
+await buildScript('src/all.ts', 'agentic-chat.all.js', leaveOutRarities());
+await buildScript('src/lazy/lazy.ts', 'agentic-chat.lazy.js', keepLauncherStyles());
+writeIntegrity(join(root, 'dist/cdn'));
 // The ready themes are shipped as they are written, beside what tsc made of that folder.
 cpSync(join(root, 'src/themes'), join(root, 'dist/themes'), {
   recursive: true,
   filter: (path) => !path.endsWith('.ts'),
 });
+
+/**
+ * Writes a classic script.
+ * @param {string} entry
+ * @param {string} file
+ * @param {import('vite').Plugin} plugin
+ */
+async function buildScript(entry, file, plugin) {
+  const lib = classicScript(entry, file);
+  await build({ root, logLevel: 'warn', plugins: [plugin, leaveOutBareDom()], build: { lib, sourcemap: false } });
+  await tighten(join(root, 'dist/cdn', file));
+}
 
 /** Writes src/ as modules with their types; ends the build where the types do not hold. */
 function emitModules() {

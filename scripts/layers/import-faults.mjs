@@ -36,7 +36,8 @@ function judge(file, layer, found) {
     if (layer.packages.includes(found.package)) return undefined;
     return `${layer.name} may not use the package ${found.package}; allowed: ${list(layer.packages)}`;
   }
-  if (found.file === undefined) return 'imports a computed path, which no check can follow';
+  if (found.file === undefined)
+    return layer.computesPaths ? undefined : 'imports a computed path, which no check can follow';
   if (found.file.startsWith('..')) return `src may not import ${found.specifier}, which lies outside of it`;
   if (!/\.[cm]?ts$/.test(found.file)) return `imports ${found.specifier}, which does not end in .js`;
   const target = layerOf(found.file);

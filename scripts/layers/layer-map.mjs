@@ -5,6 +5,7 @@
  * @property {string} holds What lives there, in a few words.
  * @property {readonly string[]} imports What it may import: folders, single files (`transport/http`), root files (`client.ts`).
  * @property {readonly string[]} packages The npm packages it may import.
+ * @property {boolean} [computesPaths] Whether it imports by addresses that only the page knows.
  * @property {readonly (World | string)[]} touches The parts of the world that it may use as globals.
  */
 
@@ -201,6 +202,17 @@ export const layers = [
     touches: ['dom', 'frames', 'timers', 'clock', 'console'],
   },
   {
+    name: 'lazy',
+    holds: 'what stands in for the element until somebody wants it; a bundle of its own',
+    imports: [
+      ...['i18n', 'themes', 'elements/panel.styles', 'late-views/popup.styles'],
+      ...['late-views/chat-icon', 'late-views/early-launcher'],
+    ],
+    packages: [],
+    touches: ['dom', 'timers', 'storage', 'console'],
+    computesPaths: true,
+  },
+  {
     name: 'server',
     holds: "the site's half: token, proxy and login handlers, Request → Response",
     imports: ['foundation', 'protocol'],
@@ -256,6 +268,12 @@ export const layers = [
     packages: [name === 'jsx' ? 'react' : name],
     touches: [],
   })),
+    name: 'all.ts',
+    holds: 'entry: registers the tag and exports nothing, for a script without modules',
+    imports: ['class.ts'],
+    packages: [],
+    touches: [],
+  },
   { name: 'stand-in.ts', holds: 'entry: the stand-in API', imports: ['stand-in'], packages: [], touches: [] },
 ];
 

@@ -1,5 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Strings } from '../i18n/strings.js';
+import { CHAT_ICON } from './chat-icon.js';
+import { EARLY_LAUNCHER, EarlyLauncher } from './early-launcher.js';
 import type { Kit } from './kit.js';
 import { popupStyles } from './popup.styles.js';
 import { VisibleArea } from './visible-area.js';
@@ -14,7 +16,6 @@ export interface PopupHost extends LitElement {
 
 /** Windows so small that a popup takes all of them. */
 const SMALL_WINDOW = '(max-width: 480px), (max-height: 420px)';
-const CHAT = 'M21 12a8 8 0 0 1-8 8H4l1.5-3.5A8 8 0 1 1 21 12z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 /** Most that the badge counts. */
 const MOST_UNREAD = 99;
@@ -28,6 +29,7 @@ export class Popup implements ReactiveController {
   readonly #host: PopupHost;
   readonly #kit: Kit;
   readonly #area: VisibleArea;
+  readonly #early: EarlyLauncher;
   #isOpen: boolean;
   /** Whether the page or the person has said what it should be. */
   #isSettled = false;
@@ -47,7 +49,9 @@ export class Popup implements ReactiveController {
     this.#area = new VisibleArea(host);
     styles ??= createStyles();
     host.shadowRoot?.adoptedStyleSheets.push(styles);
+    this.#early = new EarlyLauncher(host, this.#onLauncher);
     host.addController(this);
+    if (this.#early.wasPressed) this.#onLauncher();
   }
 
   get isOpen(): boolean {
@@ -125,16 +129,17 @@ export class Popup implements ReactiveController {
     const then = this.#then;
     this.#then = null;
     then?.();
+    this.#early.yield(this.#launcher);
   }
 
   renderLauncher(strings: Strings): unknown {
     const { html, nothing, drawIcon } = this.#kit;
-    if (!this.#isPopup || this.#isOpen) return nothing;
+    if (!this.#isPopup || this.#isOpen || this.#early.isHeld) return nothing;
     const count = this.#unread;
     const name = count === 0 ? strings.openChat : `${strings.openChat} (${strings.unread(count)})`;
     return html`
       <button part="launcher" class=${this.#host.placement} type="button" aria-label=${name} aria-expanded="false" @click=${this.#onLauncher}>
-        <slot name="launcher">${drawIcon(CHAT)}</slot>
+        <slot name="launcher">${drawIcon(CHAT_ICON)}</slot>
         ${count === 0 ? nothing : html`<span part="badge">${Math.min(count, MOST_UNREAD)}</span>`}
       </button>
     `;
@@ -163,6 +168,10 @@ export class Popup implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLElement>('[part="panel"]');
   }
 
+  get #launcher(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(`[part="launcher"]:not(.${EARLY_LAUNCHER})`);
+  }
+
   #fire(type: string, detail: object): boolean {
     return this.#host.dispatchEvent(
       new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: type === 'chat-beforetoggle' }),
@@ -176,7 +185,7 @@ export class Popup implements ReactiveController {
       return root.querySelector<HTMLElement>('[part="log"]')?.focus();
     if (this.#isOpen) return this.#host.focus();
     const opener = this.#opener?.isConnected ? this.#opener : null;
-    (opener ?? root.querySelector<HTMLElement>('[part="launcher"]'))?.focus();
+    (opener ?? this.#launcher)?.focus();
   }
 }
 

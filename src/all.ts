@@ -1,0 +1,3 @@
+import { AgenticChat } from './class.js';
+
+AgenticChat.define();

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { hashFiles, integrityFaults, writeIntegrity } from '../../scripts/build/integrity.mjs';
+import { plantProject } from './plant-project.js';
+
+function plantFiles(): string {
+  const folder = plantProject({ 'a.js': '', 'extras/b.js': 'b', 'a.js.map': '{}' });
+  writeIntegrity(folder);
+  return folder;
+}
+
+describe('the hashes of what a page loads', () => {
+  it('are those that browsers compute, by path, for scripts alone', () => {
+    const hashes = hashFiles(plantFiles());
+    assert.deepEqual(Object.keys(hashes), ['a.js', 'extras/b.js']);
+    // Of nothing
+    assert.equal(hashes['a.js'], 'sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb');
+  });
+
+  it('are held against the files: one that changed, came or went is told', () => {
+    const folder = plantFiles();
+    assert.deepEqual(integrityFaults(folder), []);
+    appendFileSync(join(folder, 'a.js'), ' ');
+    writeFileSync(join(folder, 'c.js'), '');
+    rmSync(join(folder, 'extras/b.js'));
+    assert.deepEqual(
+      integrityFaults(folder).map((fault) => /hash of (\S+);/.exec(fault)?.[1]),
+      ['a.js', 'extras/b.js', 'c.js'],
+    );
+  });
+});
