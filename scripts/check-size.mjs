@@ -1,17 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import ts from 'typescript';
+import { integrityFaults } from './build/integrity.mjs';
 import { readImports } from './layers/read-imports.mjs';
 import { readMarkedSection, replaceMarkedSection } from './marked-section.mjs';
-import { sizeCeiling } from './size/size-ceiling.mjs';
+import { measure } from './size/measure-files.mjs';
+import { lazyCeiling, sizeCeiling } from './size/size-ceiling.mjs';
+import { sizePageFaults, writeSizePage } from './size/size-page.mjs';
 
 const bundle = 'dist/cdn/agentic-chat.js';
+const lazy = 'dist/cdn/agentic-chat.lazy.js';
 /** What the bundle may ask for at run time, and does without where it is not there. */
 const siblings = ['dress-blocks', 'late-views', 'popup', 'panels', 'resources'].map((name) => `./extras/${name}.js`);
 
-/** @typedef {{ raw: number, gzip: number, brotli: number }} Size In KB, 1 KB = 1000 bytes. */
+/** @typedef {import('./size/measure-files.mjs').Size} Size */
 
 /**
  * Measures the bundle and finds what is wrong with it: too large, not self-contained, or not what README.md says.
@@ -30,15 +33,18 @@ export function checkSize(root, { ceiling = sizeCeiling, write = false } = {}) {
 }
 
 /**
- * @param {Buffer} code
- * @returns {Size}
+ * The same for what is loaded instead of the bundle, or after it: the ceiling of the lazy loader, docs/size.md, and the
+ * hashes that were written down.
+ * @param {string} root
+ * @param {{ ceiling?: number, write?: boolean }} [options]
+ * @returns {string[]}
  */
-function measure(code) {
-  return {
-    raw: code.length / 1000,
-    gzip: gzipSync(code, { level: 9 }).length / 1000,
-    brotli: brotliCompressSync(code).length / 1000,
-  };
+export function checkOtherSizes(root, { ceiling = lazyCeiling, write = false } = {}) {
+  const { gzip } = measure(readFileSync(join(root, lazy)));
+  const faults = gzip > ceiling ? [`${lazy} has ${gzip.toFixed(3)} KB gzip; the ceiling is ${ceiling} KB`] : [];
+  if (write) writeSizePage(root);
+  else faults.push(...sizePageFaults(root));
+  return [...faults, ...integrityFaults(join(root, 'dist/cdn'))];
 }
 
 /**
@@ -85,7 +91,9 @@ function format(kilobytes) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const { size, faults } = checkSize(root, { write: process.argv.includes('--write') });
+  const options = { write: process.argv.includes('--write') };
+  const { size, faults } = checkSize(root, options);
+  faults.push(...checkOtherSizes(root, options));
   const { raw, gzip, brotli } = size;
   console.log(`${bundle}: ${format(gzip)} KB gzip of ${sizeCeiling}, ${format(brotli)} brotli, ${format(raw)} raw`);
   for (const fault of faults) console.error(fault);
