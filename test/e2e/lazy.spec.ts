@@ -297,17 +297,18 @@ test('where the page says so, all of it is loaded when there is time', async ({ 
   await expect.poll(() => files).toContain('extras/popup.js');
 });
 
-test('from another origin, under a strict policy, and without a popup to load', async ({ page }) => {
-  const lines = watchConsole(page);
-  const origin = await serveElsewhere(page);
-  const policy =
-    `default-src 'none'; script-src ${origin}; connect-src 'self'; img-src data:; style-src 'none'; ` +
-    "require-trusted-types-for 'script'; trusted-types agentic-chat";
-  await openPage(page, popup, `<script src="${origin}/agentic-chat.lazy.js" async></script>`, policy);
-  await page.route('**/extras/popup.js', (route) => route.fulfill({ status: 404 }));
-  await launcherOf(page).click();
-  // A chat that nobody can open stands where its tag does.
-  await expect(fieldOf(page)).toBeVisible();
-  await expect(launcherOf(page)).toHaveCount(0);
-  expect(lines.filter((line) => !line.includes('404'))).toEqual([]);
-});
+for (const source of ['https://cdn.example', "'nonce-n' 'strict-dynamic'"])
+  test(`from another origin, under script-src ${source}, and without a popup to load`, async ({ page }) => {
+    const lines = watchConsole(page);
+    const origin = await serveElsewhere(page);
+    const policy =
+      `default-src 'none'; script-src ${source}; connect-src 'self'; img-src data:; style-src 'none'; ` +
+      "require-trusted-types-for 'script'; trusted-types agentic-chat";
+    await openPage(page, popup, `<script nonce="n" src="${origin}/agentic-chat.lazy.js" async></script>`, policy);
+    await page.route('**/extras/popup.js', (route) => route.fulfill({ status: 404 }));
+    await launcherOf(page).click();
+    // A chat that nobody can open stands where its tag does.
+    await expect(fieldOf(page)).toBeVisible();
+    await expect(launcherOf(page)).toHaveCount(0);
+    expect(lines.filter((line) => !line.includes('404'))).toEqual([]);
+  });

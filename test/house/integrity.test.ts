@@ -3,6 +3,7 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { hashFiles, integrityFaults, writeIntegrity } from '../../scripts/build/integrity.mjs';
+import { writeSnippets } from '../../scripts/snippets.mjs';
 import { plantProject } from './plant-project.js';
 
 function plantFiles(): string {
@@ -29,5 +30,23 @@ describe('the hashes of what a page loads', () => {
       integrityFaults(folder).map((fault) => /hash of (\S+);/.exec(fault)?.[1]),
       ['a.js', 'extras/b.js', 'c.js'],
     );
+  });
+
+  it('stand in the tags for a page, with the exact version, and only where they are those of the files', () => {
+    const files = {
+      'dist/cdn/agentic-chat.js': '',
+      'dist/cdn/agentic-chat.all.js': 'a',
+      'dist/cdn/agentic-chat.lazy.js': 'b',
+    };
+    const root = plantProject({ ...files, 'package.json': '{ "version": "1.2.3" }' });
+    writeIntegrity(join(root, 'dist/cdn'));
+    const [tag = ''] = writeSnippets(root).split('\n\n');
+    assert.match(
+      tag,
+      /<script type="module" src="https:\/\/[^"]*\/agentic-chat@1\.2\.3\/dist\/cdn\/agentic-chat\.js"\s/,
+    );
+    assert.match(tag, /integrity="sha384-OLBgp1Gs[^"]*" crossorigin="anonymous"><\/script>$/);
+    writeFileSync(join(root, 'dist/cdn/agentic-chat.js'), ' ');
+    assert.throws(() => writeSnippets(root), /integrity\.json has not the hash of agentic-chat\.js/);
   });
 });
