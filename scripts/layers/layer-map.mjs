@@ -268,6 +268,7 @@ export const layers = [
     packages: [name === 'jsx' ? 'react' : name],
     touches: [],
   })),
+  {
     name: 'all.ts',
     holds: 'entry: registers the tag and exports nothing, for a script without modules',
     imports: ['class.ts'],

@@ -8,7 +8,7 @@ let failures = 0;
 
 /**
  * Loads the file with the element from beside this script, by its whole address: a script of another origin has none to
- * begin from. What failed once is remembered by browsers under its address.
+ * begin from. Some browsers remember what failed under its address.
  */
 export async function loadElement(): Promise<void> {
   try {
