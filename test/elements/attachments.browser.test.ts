@@ -244,7 +244,7 @@ describe('attached files', () => {
   it('may be changed by the page when they are sent', async () => {
     const { chat, bodies } = await mountAttaching();
     chat.addEventListener('chat-send', (event) => {
-      const { detail } = event as ChatEventMap['chat-send'];
+      const { detail } = event;
       detail.message.attachments = detail.message.attachments.filter(({ name }) => name !== 'secret.txt');
     });
     await chat.send({ text: 'say: yes', files: [createFile('a.txt'), createFile('secret.txt')] });
