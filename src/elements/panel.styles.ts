@@ -73,6 +73,11 @@ export const panelStyles = css`
     overflow: clip;
   }
 
+  /* Also before the styles of a popup are there. */
+  [popover]:not(:popover-open) {
+    display: none;
+  }
+
   [part='header'] {
     display: flex;
     align-items: center;

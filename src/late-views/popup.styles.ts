@@ -55,10 +55,6 @@ export const popupStyles = `
     animation: appear var(--_duration);
   }
 
-  [part='panel'][popover]:not(:popover-open) {
-    display: none;
-  }
-
   @keyframes appear {
     from {
       opacity: 0;

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { AgenticChat, ChatEventDetails } from '../../src/class.js';
+import type { AgenticChat } from '../../src/class.js';
 import { openPage, readShift, serveElsewhere, watchConsole, watchFiles, writeTag } from './support/open-page.js';
 
 const script = '<script src="/dist/cdn/agentic-chat.lazy.js" defer></script>';

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { answersOf, openChat } from './support/open-chat.js';
+import { openPage, readShift, writeTag } from './support/open-page.js';
 
 const popup = { attributes: { mode: 'popup' } };
 
@@ -54,6 +55,17 @@ test('the message field stays in view where a keyboard takes half of the window'
   await expect.poll(async () => (await field.boundingBox())?.y ?? 999).toBeLessThan(380 - 40);
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
   expect(await page.evaluate(() => document.body.getAttribute('style'))).toBe(null);
+});
+
+test('nothing on the page moves while a popup comes, however long that takes', async ({ page }) => {
+  await page.route('**/cdn/extras/popup.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  const head = '<script type="module" src="/dist/cdn/agentic-chat.js"></script>';
+  await openPage(page, `<p>Before</p>${writeTag({ mode: 'popup' })}<p>After</p>`, head);
+  await expect(page.getByRole('button', { name: 'Open chat' })).toBeVisible();
+  expect(await readShift(page)).toBe(0);
 });
 
 test('where a popup cannot be loaded the chat stands where its tag does', async ({ page }) => {

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { html, nothing, render } from 'lit';
 import type { Attachment } from '../../src/client.js';
 import type { AgenticChat } from '../../src/class.js';
-import type { ChatEventMap } from '../../src/elements/events.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import { resolveLocale } from '../../src/i18n/locale.js';
 import { createChipView } from '../../src/late-views/attachment-chip.js';
