@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer as createVite } from 'vite';
-import { createStandIn, type Edition, type Upstream } from '../src/stand-in.js';
-import { createTokenEndpoint, tokenPath } from './create-token-endpoint.js';
+import type { Upstream } from '../src/stand-in.js';
+import { createApiRoutes } from './create-api-routes.js';
 import { type Listening, listenOnLoopback } from './listen-on-loopback.js';
 import { type Handler, mount } from './mount.js';
 import { fail, isMain, onExit } from './program.js';
@@ -14,15 +14,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Everything of the demo but the playground's own files, by the start of its path. */
 export function createDemoRoutes(upstream: Upstream | undefined): ReadonlyMap<string, Handler> {
-  const routes = new Map<string, Handler>([['/dist/', createDistHandler(join(root, 'dist'))]]);
-  for (const edition of ['saas', 'marketplace'] satisfies Edition[]) {
-    const basePath = `/stand-in/${edition}`;
-    // Heartbeats come sooner than on the platform, so that a visitor sees the slow scenario survive its silence.
-    const standIn = createStandIn({ edition, basePath, heartbeatMs: 5000, ...(upstream ? { upstream } : {}) });
-    routes.set(`${basePath}/`, standIn);
-    routes.set(tokenPath(edition), createTokenEndpoint(edition, standIn, basePath));
-  }
-  return routes;
+  return new Map([
+    ['/dist/', createDistHandler(join(root, 'dist'))],
+    ...createApiRoutes(() => (upstream ? { upstream } : {})),
+  ]);
 }
 
 /** Starts the playground, the stand-in API and the token endpoint in one process. */

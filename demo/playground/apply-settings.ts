@@ -12,5 +12,6 @@ export function applySettings(chat: AgenticChat, settings: Settings): void {
     else chat.setAttribute(name, value);
   }
   chat.suggestions = createStarters(settings.knobs.locale);
-  chat.stallTimeout = networkConditions[settings.network].stallTimeout;
+  const silence = Number(settings.knobs.stallTimeout) || undefined;
+  chat.stallTimeout = networkConditions[settings.network].stallTimeout ?? silence;
 }

@@ -8,7 +8,7 @@ export interface Choice {
   readonly label: string;
 }
 
-/** How one option of the element is turned: by a choice, a text, or a flag that is there or not. */
+/** How one option of the element is turned: by a choice, a text, a number, or a flag that is there or not. */
 export type Knob = {
   readonly label: string;
   readonly group: KnobGroup;
@@ -18,12 +18,12 @@ export type Knob = {
   readonly start?: string;
 } & (
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'text'; readonly example: string }
+  | { readonly kind: 'text' | 'number'; readonly example: string }
   | { readonly kind: 'flag'; readonly about: string }
 );
 
 /** The headings under which the knobs stand, in this order. */
-export type KnobGroup = 'Agent' | 'Appearance' | 'Words' | 'Behaviour';
+export type KnobGroup = 'Agent' | 'Appearance' | 'Words' | 'Behaviour' | 'Files' | 'Storage' | 'Connection';
 
 const table = {
   agentLevel: {
@@ -92,6 +92,10 @@ const table = {
     group: 'Appearance',
     choices: choices(['', 'Page'], ['en', 'English'], ['ja', '日本語']),
   },
+  heading: { kind: 'text', label: 'Heading', group: 'Words', example: 'Support', start: 'Assistant' },
+  greeting: { kind: 'text', label: 'Greeting', group: 'Words', example: 'Hello! What are you working on?' },
+  placeholder: { kind: 'text', label: 'Placeholder', group: 'Words', example: 'Ask anything' },
+  disclaimer: { kind: 'text', label: 'Disclaimer', group: 'Words', example: 'Answers may be wrong.' },
   history: {
     kind: 'flag',
     label: 'Conversations',
@@ -99,10 +103,6 @@ const table = {
     edition: 'saas',
     about: 'The list of earlier conversations',
   },
-  heading: { kind: 'text', label: 'Heading', group: 'Words', example: 'Support', start: 'Assistant' },
-  greeting: { kind: 'text', label: 'Greeting', group: 'Words', example: 'Hello! What are you working on?' },
-  placeholder: { kind: 'text', label: 'Placeholder', group: 'Words', example: 'Ask anything' },
-  disclaimer: { kind: 'text', label: 'Disclaimer', group: 'Words', example: 'Answers may be wrong.' },
   images: {
     kind: 'choice',
     label: 'Remote images',
@@ -115,15 +115,41 @@ const table = {
     group: 'Behaviour',
     choices: choices(['', 'Enter'], ['mod-enter', 'Ctrl or Cmd + Enter']),
   },
+  feedback: { kind: 'flag', label: 'Feedback', group: 'Behaviour', about: 'Buttons that rate an answer' },
+  disabled: { kind: 'flag', label: 'Disabled', group: 'Behaviour', about: 'Nothing can be written or sent' },
   attachments: {
     kind: 'flag',
     label: 'Attachments',
-    group: 'Behaviour',
+    group: 'Files',
     edition: 'saas',
     about: 'Files go along with messages',
   },
-  accept: { kind: 'text', label: 'Accepted types', group: 'Behaviour', edition: 'saas', example: 'image/*,.pdf' },
-  disabled: { kind: 'flag', label: 'Disabled', group: 'Behaviour', about: 'Nothing can be written or sent' },
+  accept: { kind: 'text', label: 'Accepted types', group: 'Files', edition: 'saas', example: 'image/*,.pdf' },
+  maxFiles: { kind: 'number', label: 'Most files', group: 'Files', edition: 'saas', example: 'Any number' },
+  maxFileSize: { kind: 'number', label: 'Most bytes of one', group: 'Files', edition: 'saas', example: 'Any size' },
+  persist: {
+    kind: 'choice',
+    label: 'What is kept',
+    group: 'Storage',
+    choices: choices(['', 'In the tab'], ['local', 'For good'], ['none', 'Nothing']),
+  },
+  storageKey: { kind: 'text', label: 'Kept for', group: 'Storage', example: 'The id of your user' },
+  model: { kind: 'text', label: 'Model', group: 'Connection', example: 'AGENTIC STAR' },
+  apiPrefix: { kind: 'text', label: 'Path prefix', group: 'Connection', example: 'That of the edition' },
+  credentials: {
+    kind: 'choice',
+    label: 'Cookies',
+    group: 'Connection',
+    choices: choices(['', 'Same origin'], ['include', 'All'], ['omit', 'None']),
+  },
+  idempotency: {
+    kind: 'choice',
+    label: 'Idempotency key',
+    group: 'Connection',
+    choices: choices(['', 'Auto'], ['on', 'On'], ['off', 'Off']),
+  },
+  maxRetries: { kind: 'number', label: 'Attempts', group: 'Connection', example: '6' },
+  stallTimeout: { kind: 'number', label: 'Silence in ms', group: 'Connection', example: '90000 or 180000' },
 } as const satisfies Partial<Record<keyof ChatOptions, Knob>>;
 
 /** The name of an option that has a knob, as the element's property. */

@@ -1,4 +1,4 @@
-import '../../src/index.js';
+import { AgenticChat } from '../../src/class.js';
 import { createStore } from '../../src/foundation/store.js';
 import { applySettings } from './apply-settings.js';
 import { createElement, findElement } from './create-element.js';
@@ -8,17 +8,21 @@ import { readLook, showLook } from './look-style.js';
 import { networkConditions } from './network.js';
 import { readReadyThemes } from './ready-themes.js';
 import { readSettings, type Settings, writeSettings } from './settings.js';
-import { renderEditionSwitch, renderNetworkPanel, renderSettingsPanel } from './settings-panel.js';
+import { renderDeviceSwitch, renderEditionSwitch, renderNetworkPanel, renderSettingsPanel } from './settings-panel.js';
 import { simulateNetwork } from './simulate-network.js';
 import { renderSnippetPanel } from './snippet-panel.js';
+import { readSurroundings } from './surroundings.js';
 import { renderTabs } from './tabs.js';
 import { renderThemePanel } from './theme-panel.js';
 
 /** How often the address may change: browsers refuse one that does so as fast as a slider. */
 const ADDRESS_MS = 350;
 
-const ready = await readReadyThemes();
+// A build takes the module that defines it on its own for one without effects: the package names only what it ships.
+AgenticChat.define();
+const [ready, { fetch: answer, snippet }] = await Promise.all([readReadyThemes(), readSurroundings()]);
 const settings = createStore(readSettings(location.hash));
+const stage = findElement('stage', HTMLElement);
 const chat = document.createElement('agentic-chat');
 const log = renderEventLog(chat);
 
@@ -30,6 +34,7 @@ const saveAddress = createPacer(() => {
 function show(now: Settings): void {
   applySettings(chat, now);
   document.documentElement.dataset['colorScheme'] = now.knobs.colorScheme;
+  stage.dataset['device'] = now.device;
   showLook(readLook(now, ready));
   findElement('network-state', HTMLElement).textContent =
     now.network === 'normal' ? '' : `Network: ${networkConditions[now.network].label}`;
@@ -37,19 +42,20 @@ function show(now: Settings): void {
   if (location.hash !== writeSettings(now)) saveAddress();
 }
 
-simulateNetwork(chat, () => networkConditions[settings.get().network]);
+simulateNetwork(chat, () => networkConditions[settings.get().network], answer);
 show(settings.get());
 settings.subscribe(show);
 addEventListener('hashchange', () => settings.set(readSettings(location.hash)));
 
+findElement('device', HTMLElement).append(renderDeviceSwitch(settings));
 findElement('edition', HTMLElement).append(renderEditionSwitch(settings));
 findElement('panels', HTMLElement).append(
   ...renderTabs('Playground', [
     { id: 'settings', label: 'Settings', panel: renderSettingsPanel(settings) },
     { id: 'theme', label: 'Theme', panel: renderThemePanel(settings, chat, ready) },
     { id: 'network', label: 'Network', panel: renderNetworkPanel(settings) },
-    { id: 'code', label: 'Code', panel: renderSnippetPanel(settings, ready) },
+    { id: 'code', label: 'Code', panel: renderSnippetPanel(settings, ready, snippet) },
     { id: 'events', label: createElement('span', {}, 'Events ', log.count), panel: log.panel },
   ]),
 );
-findElement('stage', HTMLElement).append(chat);
+stage.append(chat);

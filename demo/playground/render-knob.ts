@@ -12,8 +12,14 @@ export function renderKnob(name: KnobName, knob: Knob, change: (value: string) =
       const title = createElement('span', { class: 'knob-label' }, label, attribute);
       return { ...control, element: createElement('div', { class: 'knob' }, title, control.element) };
     }
-    case 'text': {
-      const input = createElement('input', { type: 'text', id: `knob-${name}`, placeholder: knob.example });
+    case 'text':
+    case 'number': {
+      const input = createElement('input', {
+        type: 'text',
+        ...numeric(knob.kind),
+        id: `knob-${name}`,
+        placeholder: knob.example,
+      });
       input.addEventListener('input', () => change(input.value));
       const label = createElement('label', { class: 'knob-label', for: input.id }, knob.label);
       const title = createElement('span', { class: 'knob-label' }, label, attribute);
@@ -22,7 +28,8 @@ export function renderKnob(name: KnobName, knob: Knob, change: (value: string) =
     case 'flag': {
       const input = createElement('input', { type: 'checkbox', role: 'switch' });
       input.addEventListener('change', () => change(input.checked ? 'on' : ''));
-      const text = createElement('span', {}, knob.label, createElement('small', {}, knob.about));
+      const title = createElement('span', {}, knob.label, ' ', attribute);
+      const text = createElement('span', {}, title, createElement('small', {}, knob.about));
       const label = createElement('label', { class: 'switch' }, text, input);
       const show = (value: string): void => {
         input.checked = value === 'on';
@@ -30,6 +37,11 @@ export function renderKnob(name: KnobName, knob: Knob, change: (value: string) =
       return { element: createElement('div', { class: 'knob' }, label), show };
     }
   }
+}
+
+/** A field of the type `number` gives no text that is half a number, and takes the wheel of a mouse for a wish. */
+function numeric(kind: 'text' | 'number'): Readonly<Record<string, string>> {
+  return kind === 'number' ? { inputmode: 'numeric' } : {};
 }
 
 /** Leaves the caret where it is while somebody types. */

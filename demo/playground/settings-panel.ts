@@ -4,9 +4,10 @@ import { type Knob, type KnobGroup, type KnobName, knobs } from './knobs.js';
 import { type NetworkName, networkConditions, networkNames } from './network.js';
 import { type Control, renderChoices } from './render-choices.js';
 import { renderKnob } from './render-knob.js';
-import { editions, people, type Settings } from './settings.js';
+import { devices, editions, people, type Settings } from './settings.js';
 
 const editionLabels = { saas: 'SaaS', marketplace: 'Marketplace' } as const;
+const deviceLabels = { '': 'Desktop', tablet: 'Tablet', phone: 'Phone' } as const;
 const personLabels = { 'user-a': 'Person A', 'user-b': 'Person B' } as const;
 
 /** The switch between the editions. */
@@ -18,6 +19,17 @@ export function renderEditionSwitch(settings: Store<Settings>): HTMLElement {
   };
   const control = renderChoices({ name: 'edition', label: 'Edition', look: 'segments', choices, choose });
   return follow(settings, control, ({ edition }) => edition);
+}
+
+/** The switch between the widths that the chat can have. */
+export function renderDeviceSwitch(settings: Store<Settings>): HTMLElement {
+  const choices = devices.map((value) => ({ value, label: deviceLabels[value] }));
+  const choose = (value: string): void => {
+    const device = devices.find((known) => known === value);
+    if (device !== undefined) settings.set({ ...settings.get(), device });
+  };
+  const control = renderChoices({ name: 'device', label: 'Width', look: 'segments', choices, choose });
+  return follow(settings, control, ({ device }) => device);
 }
 
 /** The list of network conditions. */

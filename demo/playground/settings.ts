@@ -10,6 +10,8 @@ export interface Settings {
   readonly person: Person;
   readonly network: NetworkName;
   readonly theme: Theme;
+  /** How wide the place of the chat is. */
+  readonly device: Device;
   /** What was turned of the look since, by custom property. */
   readonly look: Look;
   readonly knobs: Readonly<Record<KnobName, string>>;
@@ -23,6 +25,12 @@ export type Theme = (typeof themes)[number];
 
 /** Every ready theme by the name of its file in src/themes. */
 export const themes = ['', 'star', 'dense', 'paper', 'contrast'] as const;
+
+/** A device whose width the chat can have; the empty one is all the room there is. */
+export type Device = (typeof devices)[number];
+
+/** Every width by its name, the widest first. */
+export const devices = ['', 'tablet', 'phone'] as const;
 
 /** Both editions that the stand-in plays. */
 export const editions = ['saas', 'marketplace'] as const satisfies readonly Edition[];
@@ -38,6 +46,7 @@ export function readSettings(hash: string): Settings {
     person: pick(people, given.get('person')),
     network: pick(networkNames, given.get('network')),
     theme: pick(themes, given.get('theme')),
+    device: pick(devices, given.get('device')),
     look: pickLook((name) => given.get(`--${name}`)),
     knobs: Object.fromEntries(
       knobs.map(([name, knob]) => {
@@ -52,7 +61,7 @@ export function readSettings(hash: string): Settings {
 export function writeSettings(settings: Settings): string {
   const start = readSettings('');
   const changed = new URLSearchParams();
-  for (const name of ['edition', 'person', 'network', 'theme'] as const) {
+  for (const name of ['edition', 'person', 'network', 'theme', 'device'] as const) {
     if (settings[name] !== start[name]) changed.set(name, settings[name]);
   }
   for (const [name] of knobs) {
@@ -70,6 +79,8 @@ function isPossible(knob: Knob, value: string): boolean {
       return value === 'on';
     case 'text':
       return true;
+    case 'number':
+      return /^\d*$/.test(value);
   }
 }
 

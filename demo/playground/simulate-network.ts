@@ -3,9 +3,9 @@ import { createSwitchHeaders, type NetworkCondition } from './network.js';
 
 /**
  * Lets a chat meet the condition that `read` names at that moment. Faults travel as request headers that the stand-in
- * obeys, so the requests, the streams and their failures are real ones.
+ * obeys, so the streams and their failures are real ones, and the requests, too, where `answer` makes any.
  */
-export function simulateNetwork(chat: AgenticChat, read: () => NetworkCondition): void {
+export function simulateNetwork(chat: AgenticChat, read: () => NetworkCondition, answer: typeof fetch): void {
   let isFirstCall = true;
   chat.addEventListener('chat-send', () => {
     isFirstCall = true;
@@ -22,9 +22,9 @@ export function simulateNetwork(chat: AgenticChat, read: () => NetworkCondition)
   chat.fetch = (input, init) => {
     const { token } = read();
     const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    if (token === undefined || !url.pathname.startsWith('/token/')) return fetch(input, init);
+    if (token === undefined || !url.pathname.startsWith('/token/')) return answer(input, init);
     const headers = new Headers(init?.headers);
     for (const [name, value] of Object.entries(createSwitchHeaders(token))) headers.set(name, value);
-    return fetch(input, { ...init, headers });
+    return answer(input, { ...init, headers });
   };
 }

@@ -51,6 +51,16 @@ test('the knobs change the element, the markup to copy and the address of the pa
   await expect(page.getByRole('heading', { name: 'A "quoted" name' })).toBeVisible();
 });
 
+test('every attribute of the element has a knob, but for those that the page sets itself', async ({ page }) => {
+  const shown = await (await openTab(page, 'Settings')).locator('code').allTextContents();
+  const known = await page.evaluate(() => {
+    const { observedAttributes } = customElements.get('agentic-chat') as unknown as { observedAttributes: string[] };
+    return observedAttributes;
+  });
+  const itsOwn = ['edition', 'api-url', 'token-url', 'agent-id', 'conversation-id', 'open'];
+  expect([...shown, ...itsOwn].sort()).toEqual([...known].sort());
+});
+
 test('what one edition does not know is not offered to it', async ({ page }) => {
   const panel = await openTab(page, 'Settings');
   await panel.getByRole('radio', { name: 'High' }).check();
