@@ -169,7 +169,7 @@ test('calls that came too early are made in their order, and settle as they do l
     const chat: AgenticChat = document.querySelector('agentic-chat')!;
     const heard: string[] = [];
     chat.addEventListener('chat-send', (event) => {
-      const { message } = (event).detail;
+      const { message } = event.detail;
       heard.push(`${message.content}: ${chat.open}`);
     });
     chat.addEventListener('chat-ready', () => heard.push('ready'));
