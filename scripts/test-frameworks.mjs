@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serveApp } from '../test/support/frameworks/serve-app.js';
 import { reloadHot } from '../test/support/frameworks/reload-hot.js';
+import { swapPages } from '../test/support/frameworks/swap-pages.js';
 import { walk } from '../test/support/frameworks/walk.js';
 import { findBrowser } from './find-browser.mjs';
 import { runNpm, startServer } from './frameworks/run-command.mjs';
@@ -42,7 +43,7 @@ for (const name of chosen.length > 0 ? chosen : readdirSync(home).filter(isApp))
       recursive: true,
       filter: (path) => !/[\\/](?:node_modules|dist|\.next)$/.test(path),
     });
-    const tried = await tryApp(app);
+    const tried = await tryApp(name, app);
     console.log(`ok      ${name}: ${tried}, ${Math.round((Date.now() - start) / 1000)} s`);
   } catch (error) {
     failures += 1;
@@ -53,19 +54,20 @@ await browser.close();
 if (failures > 0) process.exitCode = 1;
 
 /**
- * @param {string} app
+ * @param {string} name
+ * @param {string} app Its folder.
  * @returns {Promise<string>} Which versions were tried, and how.
  */
-async function tryApp(app) {
+async function tryApp(name, app) {
   const { scripts, dependencies, devDependencies } = readDescription(app);
   if (!existsSync(join(app, 'node_modules'))) await runNpm(app, ['ci', '--prefer-offline', '--no-audit', '--no-fund']);
   await runNpm(app, ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund', packed]);
   await runNpm(app, ['run', 'build']);
   const tried = ['built'];
-  if (scripts['start']) await withServer(app, 'start', async (port) => holdConversation({ port }));
-  else await holdConversation({ folder: join(app, 'dist') });
+  if (scripts['start']) await withServer(app, 'start', async (port) => holdConversation(name, { port }));
+  else await holdConversation(name, { folder: join(app, 'dist') });
   if (scripts['dev']) {
-    await withServer(app, 'dev', async (port) => holdConversation({ port }, app));
+    await withServer(app, 'dev', async (port) => holdConversation(name, { port }, app));
     tried.push('in development, with a hot reload');
   }
   const versions = Object.entries({ ...dependencies, ...devDependencies }).filter(([key]) => shown.test(key));
@@ -73,15 +75,16 @@ async function tryApp(app) {
 }
 
 /**
+ * @param {string} name
  * @param {import('../test/support/frameworks/serve-app.js').AppSource} source
  * @param {string} [changed] The folder of an app whose source is changed under the open page.
  */
-async function holdConversation(source, changed) {
+async function holdConversation(name, source, changed) {
   const served = await serveApp(source);
   const context = await browser.newContext({ locale: 'en-US' });
   try {
     const page = await context.newPage();
-    await walk(page, served);
+    await (name === 'astro' ? swapPages : walk)(page, served);
     if (changed !== undefined) await reloadHot(page, served, changed);
   } finally {
     await context.close();
@@ -123,5 +126,7 @@ async function findFreePort() {
  * @returns {Description}
  */
 function readDescription(app) {
-  return /** @type {Description} */ (JSON.parse(readFileSync(join(app, 'package.json'), 'utf8')));
+  /** @type {Description} */
+  const description = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+  return description;
 }
