@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { answersOf, expectIdle, say } from '../../e2e/support/open-chat.js';
@@ -9,8 +9,7 @@ export async function reloadHot(page: Page, app: ServedApp, folder: string): Pro
   const runs = await app.countRuns();
   const answers = await answersOf(page).count();
   await page.evaluate(() => Object.assign(window, { isStillThere: true }));
-  const file = readdirSync(join(folder, 'src')).find((name) => /^app\./i.test(name)) ?? '';
-  const path = join(folder, 'src', file);
+  const path = findSource(folder, 'Say hello');
   writeFileSync(path, readFileSync(path, 'utf8').replace('Say hello', 'Greet'));
   await expect(page.getByRole('button', { name: 'Greet', exact: true })).toBeVisible();
   expect(await page.evaluate(() => 'isStillThere' in window), 'the page was not loaded again').toBe(true);
@@ -20,4 +19,15 @@ export async function reloadHot(page: Page, app: ServedApp, folder: string): Pro
   await expect(answersOf(page)).toHaveCount(answers + 1);
   await expectIdle(page);
   expect(await app.countRuns(), 'runs after one more message').toBe(runs + 1);
+}
+
+/** The component of an app that has this text. */
+function findSource(folder: string, text: string): string {
+  const files = ['src', 'app'].flatMap((name) => {
+    const path = join(folder, name);
+    return existsSync(path) ? readdirSync(path).map((file) => join(path, file)) : [];
+  });
+  const found = files.find((file) => statSync(file).isFile() && readFileSync(file, 'utf8').includes(text));
+  if (found === undefined) throw new Error(`No component of ${folder} has the text ${text}.`);
+  return found;
 }

@@ -33,7 +33,8 @@ export async function serveApp(source: AppSource): Promise<ServedApp> {
   // The sockets over which development servers tell of changes.
   if ('port' in source) server.on('upgrade', (...given: Upgrade) => forwardSocket(source.port, ...given));
   const { port, close } = await listenOnLoopback(server, 0);
-  const origin = `http://127.0.0.1:${port}`;
+  // The name by which development servers let pages speak to them.
+  const origin = `http://localhost:${port}`;
   return {
     origin,
     async countRuns() {

@@ -4,7 +4,7 @@ import { watchConsole } from '../../e2e/support/watch-wire.js';
 import type { ServedApp } from './serve-app.js';
 
 /** What development servers and builds say of themselves. */
-const DEVELOPMENT = /^\[vite\]|Download the React DevTools|^Lit is in dev mode/;
+const DEVELOPMENT = /^\[(?:vite|HMR|Fast Refresh)\]|Download the React DevTools|^Lit is in dev mode/;
 
 /**
  * Holds a conversation with an app: it streams, is there again after a reload and after the chat was taken out and put
