@@ -61,6 +61,8 @@ if (failures > 0) process.exitCode = 1;
 async function tryApp(name, app) {
   const { scripts, dependencies, devDependencies } = readDescription(app);
   if (!existsSync(join(app, 'node_modules'))) await runNpm(app, ['ci', '--prefer-offline', '--no-audit', '--no-fund']);
+  // One of the same version would stay.
+  rmSync(join(app, 'node_modules/agentic-chat'), { recursive: true, force: true });
   await runNpm(app, ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund', packed]);
   await runNpm(app, ['run', 'build']);
   const tried = ['built'];
