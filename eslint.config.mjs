@@ -39,7 +39,18 @@ function layerConfig(layer) {
 }
 
 export default defineConfig(
-  { ignores: ['dist', 'site', 'coverage', 'test-results', 'playwright-report', 'bench', 'test/types', 'test/frameworks'] },
+  {
+    ignores: [
+      'dist',
+      'site',
+      'coverage',
+      'test-results',
+      'playwright-report',
+      'bench',
+      'test/types',
+      'test/frameworks',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.strictTypeChecked,
   {
