@@ -32,8 +32,6 @@ export class SaveMenu {
     this.#kit = kit;
     this.#host = host;
     this.#drawAll = drawAll;
-    // There before it is needed: a share needs a fresh press. What fails is tried again then.
-    load().catch(() => undefined);
   }
 
   /** A button, and the menu that it opens over all else. */
@@ -51,7 +49,7 @@ export class SaveMenu {
       <!-- @ts-ignore: the analyzer knows no popovers -->
       <button class="icon-button" type="button" title=${strings.saveConversation} aria-label=${strings.saveConversation} popovertarget="save">${drawIcon(icons.save)}</button>
       <!-- @ts-ignore: the analyzer knows no popovers -->
-      <div id="save" class="menu" popover role="group" aria-label=${strings.saveConversation} @beforetoggle=${giveFocusBack}>
+      <div id="save" class="menu" popover role="group" aria-label=${strings.saveConversation} @beforetoggle=${onToggle}>
         ${choices.map(renderChoice)}
       </div>
     </div>`;
@@ -82,6 +80,12 @@ export class SaveMenu {
     changes.disconnect();
     window.print();
   }
+}
+
+/** What saves is there before a choice is made: a share needs a fresh press. What fails is tried again then. */
+function onToggle(event: ToggleEvent): void {
+  giveFocusBack(event);
+  if (event.newState === 'open') load().catch(() => undefined);
 }
 
 function load(): Promise<{ readonly saveFile: typeof saveFile }> {
