@@ -38,7 +38,9 @@ export default defineConfig({
     {
       name: 'phone',
       // What a small screen, touch and another density can change; the rest is the same code on the same engine.
-      testMatch: /(conversation|history|in-page|japanese|keyboard|popup)\.spec\.ts/,
+      testMatch: isFull
+        ? /(conversation|history|in-page|japanese|keyboard|popup)\.spec\.ts/
+        : /(history|keyboard|popup)\.spec\.ts/,
       use: { ...devices['Pixel 7'], launchOptions },
     },
     ...(firefox ? [firefoxProject(firefox)] : []),

@@ -90,7 +90,9 @@ test('keeps the main thread for 15 ms at the most before somebody is near it', a
   expect(costs[2]).toBeLessThanOrEqual(15);
 });
 
-test('speaks the language of its place, in forced colours, where the page has moved it', async ({ page }) => {
+test('speaks the language of its place, in forced colours, where the page has moved it', { tag: '@full' }, async ({
+  page,
+}) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openPage(page, `<div lang="ja-JP">${popup}</div>`, script);
   const launcher = page.getByRole('button', { name: 'チャットを開く' });
@@ -114,7 +116,7 @@ test('a click opens the chat when it comes, and what is written goes there', asy
   await expect(launcherOf(page)).toBeFocused();
 });
 
-test('a press that began before is a click after', async ({ page }) => {
+test('a press that began before is a click after', { tag: '@full' }, async ({ page }) => {
   await openPage(page, popup, script);
   await expect(launcherOf(page)).toBeVisible();
   const box = (await launcherOf(page).boundingBox())!;
@@ -129,7 +131,9 @@ test('a press that began before is a click after', async ({ page }) => {
   await expect(launcherOf(page)).toHaveCount(1);
 });
 
-test('a press that ends elsewhere opens nothing, and the launcher is the class’s own', async ({ page }) => {
+test('a press that ends elsewhere opens nothing, and the launcher is the class’s own', { tag: '@full' }, async ({
+  page,
+}) => {
   await openPage(page, popup, script);
   await expect(launcherOf(page)).toBeVisible();
   const box = (await launcherOf(page).boundingBox())!;
@@ -188,7 +192,9 @@ test('calls that came too early are made in their order, and settle as they do l
   await expect(page.getByRole('button', { name: /Open chat/ })).toHaveCount(1);
 });
 
-test('toggle() and open, in one element and another that is not on the page yet', async ({ page }) => {
+test('toggle() and open, in one element and another that is not on the page yet', { tag: '@full' }, async ({
+  page,
+}) => {
   await openPage(page, popup, script);
   const open = await page.evaluate(async () => {
     const chat = document.querySelector('agentic-chat')!;
@@ -295,7 +301,7 @@ for (const persist of ['session', 'local', 'none'] as const)
     expect(later).toEqual(['agentic-chat.lazy.js']);
   });
 
-test('where the page says so, all of it is loaded when there is time', async ({ page }) => {
+test('where the page says so, all of it is loaded when there is time', { tag: '@full' }, async ({ page }) => {
   const files = watchFiles(page);
   await openPage(page, popup, script.replace('defer', 'defer data-load="idle"'));
   await expect.poll(() => files).toContain('extras/popup.js');

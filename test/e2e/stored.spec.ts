@@ -21,7 +21,9 @@ async function ask(page: Page): Promise<void> {
 test.afterEach(() => chat.close());
 
 for (const persist of ['session', 'local']) {
-  test(`a page view without a touch asks for nothing and stores nothing (${persist})`, async ({ page, context }) => {
+  const tag = persist === 'session' ? [] : '@full';
+  const untouched = `a page view without a touch asks for nothing and stores nothing (${persist})`;
+  test(untouched, { tag }, async ({ page, context }) => {
     await watchWrites(context);
     const lines = watchConsole(page);
     const paths: string[] = [];
@@ -36,7 +38,9 @@ for (const persist of ['session', 'local']) {
     expect(lines).toEqual([]);
   });
 
-  test(`reset() leaves nothing behind in storage (${persist})`, async ({ page }) => {
+  test(`reset() leaves nothing behind in storage (${persist})`, { tag: persist === 'local' ? [] : '@full' }, async ({
+    page,
+  }) => {
     await open(page, { persist });
     await ask(page);
     await page.getByRole('textbox', { name: 'Message' }).fill('and a draft');
@@ -50,7 +54,7 @@ for (const persist of ['session', 'local']) {
     await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('');
   });
 
-  test(`the token is never stored (${persist})`, async ({ page }) => {
+  test(`the token is never stored (${persist})`, { tag: persist === 'local' ? [] : '@full' }, async ({ page }) => {
     const tokens: Promise<string>[] = [];
     page.on('response', (response) => {
       if (!response.url().endsWith('/token/marketplace')) return;

@@ -89,7 +89,8 @@ describe('pages of the list of conversations', () => {
     expect(asked.length).to.equal(Math.ceil(1000 / 30));
   });
 
-  for (const number of [1, 2, 3, 4, 5]) {
+  const seeds = document.documentElement.dataset['tier'] === 'full' ? [1, 2, 3, 4, 5] : [1, 2];
+  for (const number of seeds) {
     it(`lose none and have none twice, whatever happens to them meanwhile: ${number}`, async function () {
       this.timeout(60_000);
       const random = createSeededRandom(number);
