@@ -13,6 +13,7 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
@@ -39,6 +40,7 @@ await build({
   plugins: [markSite],
   build: {
     outDir: 'site',
+    rolldownOptions: { input: ['index.html', 'demo/pages/device.html'] },
     emptyOutDir: true,
     sourcemap: false,
     // No file may become a data: URL, which the policy lets nobody fetch.

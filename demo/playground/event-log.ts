@@ -33,12 +33,14 @@ const MOST_ROWS = 200;
 
 /** A log and the number that stands beside its title. */
 export interface EventLog {
+  /** Lists the events of this chat, too. */
+  follow(chat: AgenticChat): void;
   readonly panel: HTMLElement;
   readonly count: HTMLElement;
 }
 
-/** Lists the events of a chat, newest first. Consecutive `chat-delta` share one row. */
-export function renderEventLog(chat: AgenticChat): EventLog {
+/** Lists events of chats, newest first. Consecutive `chat-delta` share one row. */
+export function renderEventLog(): EventLog {
   const count = createElement('span', { class: 'count' }, '0');
   const list = createElement('ol', { class: 'events', 'aria-label': 'Events, newest first' });
   const filter = createElement('input', { type: 'search', placeholder: 'Filter', 'aria-label': 'Filter events' });
@@ -67,9 +69,12 @@ export function renderEventLog(chat: AgenticChat): EventLog {
     showCount();
   };
 
-  for (const name of eventNames) {
-    chat.addEventListener(name, (event) => add(name, event instanceof CustomEvent ? event.detail : null));
-  }
+  const follow = (chat: AgenticChat): void => {
+    // A chat in another document has another `CustomEvent`.
+    for (const name of eventNames) {
+      chat.addEventListener(name, (event: Event) => add(name, 'detail' in event ? event.detail : null));
+    }
+  };
   filter.addEventListener('input', () => {
     for (const row of list.children) if (row instanceof HTMLElement) filterRow(row);
   });
@@ -79,5 +84,5 @@ export function renderEventLog(chat: AgenticChat): EventLog {
     showCount();
   });
   const tools = createElement('div', { class: 'tools' }, filter, clear);
-  return { panel: createElement('div', { class: 'log' }, tools, none, list), count };
+  return { follow, panel: createElement('div', { class: 'log' }, tools, none, list), count };
 }

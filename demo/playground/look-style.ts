@@ -23,10 +23,18 @@ export function pickLook(read: (name: LookName) => string | null): Look {
   );
 }
 
-const sheet = new CSSStyleSheet();
+/** A sheet belongs to the document that it was made for. */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** Gives the page this look, and takes the last one away. */
-export function showLook(look: Look): void {
+/** Gives a page this look, and takes the last one away. */
+export function showLook(look: Look, page: Document): void {
+  const view = page.defaultView;
+  if (!view) return;
+  let sheet = sheets.get(page);
+  if (!sheet) {
+    sheet = new view.CSSStyleSheet();
+    sheets.set(page, sheet);
+    page.adoptedStyleSheets.push(sheet);
+  }
   sheet.replaceSync(writeLook(look));
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 }

@@ -11,6 +11,7 @@ import { readSettings, type Settings, writeSettings } from './settings.js';
 import { renderDeviceSwitch, renderEditionSwitch, renderNetworkPanel, renderSettingsPanel } from './settings-panel.js';
 import { simulateNetwork } from './simulate-network.js';
 import { renderSnippetPanel } from './snippet-panel.js';
+import { createStage } from './stage.js';
 import { readSurroundings } from './surroundings.js';
 import { renderTabs } from './tabs.js';
 import { renderThemePanel } from './theme-panel.js';
@@ -22,27 +23,40 @@ const ADDRESS_MS = 350;
 AgenticChat.define();
 const [ready, { fetch: answer, snippet }] = await Promise.all([readReadyThemes(), readSurroundings()]);
 const settings = createStore(readSettings(location.hash));
-const stage = findElement('stage', HTMLElement);
-const chat = document.createElement('agentic-chat');
-const log = renderEventLog(chat);
+const log = renderEventLog();
+const stage = createStage(
+  findElement('stage', HTMLElement),
+  (chat) => {
+    log.follow(chat);
+    simulateNetwork(chat, () => networkConditions[settings.get().network], answer);
+    dress(chat, settings.get());
+  },
+  // What the element makes of a look can be read now.
+  () => requestAnimationFrame(() => settings.set({ ...settings.get() })),
+);
 
 const saveAddress = createPacer(() => {
   const hash = writeSettings(settings.get());
   history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
 }, ADDRESS_MS);
 
-function show(now: Settings): void {
+function dress(chat: AgenticChat, now: Settings): void {
   applySettings(chat, now);
+  const page = chat.ownerDocument;
+  page.documentElement.dataset['colorScheme'] = now.knobs.colorScheme;
+  showLook(readLook(now, ready), page);
+}
+
+function show(now: Settings): void {
+  stage.show(now.device);
+  dress(stage.chat(), now);
   document.documentElement.dataset['colorScheme'] = now.knobs.colorScheme;
-  stage.dataset['device'] = now.device;
-  showLook(readLook(now, ready));
   findElement('network-state', HTMLElement).textContent =
     now.network === 'normal' ? '' : `Network: ${networkConditions[now.network].label}`;
   // What is there already is not written: the first choice of a person would have to wait for it.
   if (location.hash !== writeSettings(now)) saveAddress();
 }
 
-simulateNetwork(chat, () => networkConditions[settings.get().network], answer);
 show(settings.get());
 settings.subscribe(show);
 addEventListener('hashchange', () => settings.set(readSettings(location.hash)));
@@ -52,10 +66,9 @@ findElement('edition', HTMLElement).append(renderEditionSwitch(settings));
 findElement('panels', HTMLElement).append(
   ...renderTabs('Playground', [
     { id: 'settings', label: 'Settings', panel: renderSettingsPanel(settings) },
-    { id: 'theme', label: 'Theme', panel: renderThemePanel(settings, chat, ready) },
+    { id: 'theme', label: 'Theme', panel: renderThemePanel(settings, () => stage.chat(), ready) },
     { id: 'network', label: 'Network', panel: renderNetworkPanel(settings) },
     { id: 'code', label: 'Code', panel: renderSnippetPanel(settings, ready, snippet) },
     { id: 'events', label: createElement('span', {}, 'Events ', log.count), panel: log.panel },
   ]),
 );
-stage.append(chat);

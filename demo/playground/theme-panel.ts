@@ -18,7 +18,7 @@ const schemeChoices = [
 ];
 
 /** A ready theme to start from, a knob for each seed of the look, and the style sheet that comes out of it. */
-export function renderThemePanel(settings: Store<Settings>, chat: AgenticChat, ready: ReadyThemes): HTMLElement {
+export function renderThemePanel(settings: Store<Settings>, chat: () => AgenticChat, ready: ReadyThemes): HTMLElement {
   const code = createElement('code');
   const none = createElement('p', { class: 'hint' }, 'Nothing differs from the default look yet.');
   const markup = createElement('pre', { tabindex: '0', role: 'region', 'aria-label': 'Style sheet' }, code);
@@ -39,14 +39,12 @@ export function renderThemePanel(settings: Store<Settings>, chat: AgenticChat, r
     none.hidden = css !== '';
     markup.hidden = copy.hidden = css === '';
     resetAll.hidden = Object.keys(now.look).length === 0;
-    warnings.replaceChildren(...renderWarnings(chat));
+    warnings.replaceChildren(...renderWarnings(chat()));
   };
   resetAll.addEventListener('click', () => {
     settings.set({ ...settings.get(), look: {} });
     start.element.querySelector<HTMLInputElement>(':checked')?.focus();
   });
-  // What the element makes of a look is read off the page, so it has to be there.
-  requestAnimationFrame(() => show(settings.get()));
   settings.subscribe(show);
 
   const groups = [...new Set(lookKnobs.map(([, { group }]) => group))].map((title) =>
@@ -67,10 +65,10 @@ export function renderThemePanel(settings: Store<Settings>, chat: AgenticChat, r
   );
 }
 
-function bind(settings: Store<Settings>, chat: AgenticChat, name: LookName, knob: LookKnob): Control {
+function bind(settings: Store<Settings>, chat: () => AgenticChat, name: LookName, knob: LookKnob): Control {
   return renderLookKnob(name, knob, {
-    readHex: (scheme) => readHex(chat, name, scheme),
-    readValue: () => readToken(chat, name),
+    readHex: (scheme) => readHex(chat(), name, scheme),
+    readValue: () => readToken(chat(), name),
     change(value) {
       const now = settings.get();
       const { [name]: _, ...others } = now.look;

@@ -58,21 +58,29 @@ test('the playground is a static site that works under any path, with the API in
   await page.getByRole('radio', { name: 'Phone' }).check();
   await expect.poll(() => page.url()).toContain('device=phone');
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Everything within' })).toBeVisible();
-  const { width } = (await page.getByRole('region', { name: 'Everything within' }).boundingBox()) ?? {};
+  // A window of its own: what was said there is found again, as on the next page of a site.
+  const device = page.frameLocator('iframe');
+  await expect(device.getByRole('heading', { name: 'Everything within' })).toBeVisible();
+  const { width } = (await device.getByRole('region', { name: 'Everything within' }).boundingBox()) ?? {};
   expect(width).toBe(390);
-  await expect(answersOf(page)).toContainText('I am the scripted agent');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(device.getByRole('article').last()).toContainText('I am the scripted agent');
+  await expect(device.getByRole('alert')).toHaveCount(0);
 
   // A scene in Japanese, over a connection that is cut.
   await settings.getByRole('radio', { name: '日本語' }).check();
   await openTab(page, 'Network').then((network) => network.getByRole('radio', { name: /^Drop/ }).check());
-  await page.getByRole('textbox', { name: 'メッセージ' }).fill('タスクを実行して');
+  await device.getByRole('textbox', { name: 'メッセージ' }).fill('タスクを実行して');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('article').last()).toContainText('できました。', { timeout: 15_000 });
+  await expect(device.getByRole('article').last()).toContainText('できました。', { timeout: 15_000 });
   const events = await openTab(page, 'Events');
   await events.getByRole('searchbox', { name: 'Filter events' }).fill('chat-status');
   await expect(events.getByRole('listitem').filter({ visible: true, hasText: 'reconnecting' })).toHaveCount(1);
+
+  // A popup fills the device, and nothing else.
+  await openTab(page, 'Settings').then((tab) => tab.getByRole('radio', { name: 'Popup' }).check());
+  await device.getByRole('button', { name: 'チャットを開く' }).click();
+  const frame = await page.locator('iframe').boundingBox();
+  await expect.poll(() => device.getByRole('region', { name: 'Everything within' }).boundingBox()).toEqual(frame);
 
   // The markup to copy names a site of one's own, not this one.
   await page.getByRole('radio', { name: 'Marketplace' }).check();
