@@ -5,6 +5,8 @@ import { gatherHerd, type Herd, measurePeak } from './support/herd.js';
 import { page } from './support/play-conversation.js';
 
 const SIZE = 1000;
+/** Where nothing is said of how they are spread, fewer show the same. */
+const FEW = process.env['TEST_TIER'] === 'full' ? SIZE : 200;
 const MOST_ATTEMPTS = 6;
 let herd: Herd | undefined;
 afterEach(async () => {
@@ -42,7 +44,7 @@ function refuseEach(
   };
 }
 
-describe('1,000 clients that are thrown off at once', () => {
+describe('clients that are thrown off at once', () => {
   it('come back spread after a cut', async () => {
     herd = await gatherHerd(SIZE);
     const since = page.clock.now();
@@ -80,10 +82,10 @@ describe('1,000 clients that are thrown off at once', () => {
   it('keep the time that a 429 names, to 100 ms and never too early', async () => {
     for (const seconds of [1, 7]) {
       const since = page.clock.now();
-      herd = await gatherHerd(SIZE, refuseEach('send', 1, 429, { 'retry-after': String(seconds) }));
+      herd = await gatherHerd(FEW, refuseEach('send', 1, 429, { 'retry-after': String(seconds) }));
       await page.clock.advance(20_000);
       const waits = [...herd.arrivals('send', 0).values()].map(([first = since, second = 0]) => second - first);
-      assert.equal(waits.length, SIZE);
+      assert.equal(waits.length, FEW);
       assert.ok(Math.min(...waits) >= seconds * 1000, `${Math.min(...waits)} ms are too early`);
       assert.ok(Math.max(...waits) <= seconds * 1000 + 100, `${Math.max(...waits)} ms are too late`);
       herd.dispose();
@@ -101,11 +103,11 @@ describe('1,000 clients that are thrown off at once', () => {
   });
 
   it('wait at least as long as a 503 asks them to', async () => {
-    herd = await gatherHerd(SIZE, refuseEach('reconnect', 1, 503, { 'retry-after': '3' }));
+    herd = await gatherHerd(FEW, refuseEach('reconnect', 1, 503, { 'retry-after': '3' }));
     herd.server.cutAll('error');
     await page.clock.advance(60_000);
     const waits = [...herd.arrivals('reconnect', 0).values()].map(([first = 0, second = 0]) => second - first);
-    assert.equal(waits.length, SIZE);
+    assert.equal(waits.length, FEW);
     assert.ok(
       Math.min(...waits) >= 3000 && Math.max(...waits) <= 3100,
       `${Math.min(...waits)} to ${Math.max(...waits)}`,
@@ -113,11 +115,11 @@ describe('1,000 clients that are thrown off at once', () => {
   });
 
   it(`give up after ${MOST_ATTEMPTS} attempts each`, async () => {
-    herd = await gatherHerd(SIZE, refuseEach('reconnect', Infinity, 503));
+    herd = await gatherHerd(FEW, refuseEach('reconnect', Infinity, 503));
     herd.server.cutAll('error');
     await page.clock.advance(600_000);
     const attempts = [...herd.arrivals('reconnect', 0).values()].map(({ length }) => length);
-    assert.equal(attempts.length, SIZE);
+    assert.equal(attempts.length, FEW);
     assert.ok(
       attempts.every((count) => count > 1 && count <= MOST_ATTEMPTS),
       `${Math.max(...attempts)} attempts`,
