@@ -9,12 +9,15 @@ export interface Way {
 /** Up to this length, in bytes, a body is cut in two at every byte. */
 const SHORT = 400;
 const SAMPLED_CUTS = 24;
-const RANDOM_WAYS = 48;
+const isFull = process.env['TEST_TIER'] === 'full';
+const RANDOM_WAYS = isFull ? 48 : 16;
+/** At least so many ways there are for a body of any length. */
+export const FEWEST_WAYS = isFull ? 50 : 40;
 /** From this length on, in bytes, random pieces grow with the body: time. */
 const LONG = 4000;
 
 /**
- * The ways in which a body is played, at least 50: whole, byte by byte, in two pieces (cut at every byte where it is
+ * The ways in which a body is played, at least `FEWEST_WAYS`: whole, byte by byte, in two pieces (cut at every byte where it is
  * short, else at some), and in random pieces, so that line ends, characters and words are cut inside. They are the same
  * in every run.
  */
