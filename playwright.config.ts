@@ -40,7 +40,7 @@ export default defineConfig({
       // What a small screen, touch and another density can change; the rest is the same code on the same engine.
       testMatch: isFull
         ? /(conversation|history|in-page|japanese|keyboard|popup)\.spec\.ts/
-        : /(history|keyboard|popup)\.spec\.ts/,
+        : /(history|popup)\.spec\.ts/,
       use: { ...devices['Pixel 7'], launchOptions },
     },
     ...(firefox ? [firefoxProject(firefox)] : []),

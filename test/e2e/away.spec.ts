@@ -59,7 +59,8 @@ for (const { moment, isDone } of [
   { moment: 'in mid-answer', isDone: false },
   { moment: 'while nothing goes on', isDone: true },
 ]) {
-  test(`who leaves the page ${moment} and comes back finds everything as it was`, async ({ context }) => {
+  const title = `who leaves the page ${moment} and comes back finds everything as it was`;
+  test(title, { tag: isDone ? '@full' : [] }, async ({ context }) => {
     const tab = await openRawTab(context, chat.origin);
     const { page } = tab;
     await askAndWait(page);

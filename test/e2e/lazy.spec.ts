@@ -56,7 +56,9 @@ for (const [name, tag, css] of [
      agentic-chat::part(launcher) { border-radius: 8px; inline-size: 90px } button, div { letter-spacing: 3px }`,
   ],
 ] as const)
-  test(`looks ${name} as the launcher that comes later`, async ({ page }) => {
+  test(`looks ${name} as the launcher that comes later`, { tag: name.includes('wants') ? [] : '@full' }, async ({
+    page,
+  }) => {
     const chat = writeTag({ mode: 'popup', ...tag }).replace('></', '><b slot="launcher">Ask</b></');
     await openPage(page, text + (name === 'as it comes' ? popup : chat), `<style>${css}</style>${script}`);
     const shoot = async () => [await launcherOf(page).boundingBox(), (await page.screenshot()).toString('base64')];
@@ -281,7 +283,9 @@ test('a chat in the page comes when it is near, one over all of the window at on
 });
 
 for (const persist of ['session', 'local', 'none'] as const)
-  test(`what is stored comes back without a touch: persist="${persist}"`, async ({ page, context }) => {
+  test(`what is stored comes back without a touch: persist="${persist}"`, {
+    tag: persist === 'none' ? '@full' : [],
+  }, async ({ page, context }) => {
     const files = watchFiles(page);
     const chat = writeTag({ mode: 'popup', persist, id: 'chat', 'storage-key': 'me' });
     await openPage(page, chat, script);
@@ -308,7 +312,9 @@ test('where the page says so, all of it is loaded when there is time', { tag: '@
 });
 
 for (const source of ['https://cdn.example', "'nonce-n' 'strict-dynamic'"])
-  test(`from another origin, under script-src ${source}, and without a popup to load`, async ({ page }) => {
+  test(`from another origin, under script-src ${source}, and without a popup to load`, {
+    tag: source.includes('nonce') ? [] : '@full',
+  }, async ({ page }) => {
     const lines = watchConsole(page);
     const origin = await serveElsewhere(page);
     const policy =

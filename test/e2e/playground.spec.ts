@@ -12,7 +12,7 @@ for (const [edition, path] of [
   ['SaaS', '/stand-in/saas/v1/chat/completions'],
   ['Marketplace', '/stand-in/marketplace/api/v1/chat/completions'],
 ] as const) {
-  test(`talks to the ${edition} edition`, async ({ page }) => {
+  test(`talks to the ${edition} edition`, { tag: edition === 'SaaS' ? '@full' : [] }, async ({ page }) => {
     await page.getByRole('radio', { name: edition }).check();
     const sent = page.waitForRequest((request) => new URL(request.url()).pathname === path);
     await say(page, 'hello');
@@ -113,7 +113,8 @@ for (const [condition, sentence] of [
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the page and its controls, ${colorScheme}`, async ({ page }) => {
+  const tag = colorScheme === 'dark' ? [] : '@full';
+  test(`axe finds nothing on the page and its controls, ${colorScheme}`, { tag }, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const found: Record<string, unknown[]> = {};
     for (const name of ['Settings', 'Theme', 'Network', 'Code', 'Events']) {

@@ -51,7 +51,8 @@ const refusals: readonly Refusal[] = [
 ];
 
 for (const { name, open, status, error, sentence } of refusals) {
-  test(`${name} is answered with ${String(status)}, and the person reads a sentence`, async ({ page }) => {
+  const tag = /model|expired|conversation/.test(name) ? [] : '@full';
+  test(`${name} is answered with ${String(status)}, and the person reads a sentence`, { tag }, async ({ page }) => {
     await openChat(page, open);
     await expectRefusal(page, status, error, sentence);
   });

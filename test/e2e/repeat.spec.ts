@@ -32,7 +32,8 @@ test('a message with a key is taken once when the browser repeats it', async ({ 
 });
 
 for (const edition of ['saas', 'marketplace'] satisfies Edition[]) {
-  test(`a message without a key that the browser repeats is not doubled in the log (${edition})`, async ({ page }) => {
+  const title = `a message without a key that the browser repeats is not doubled in the log (${edition})`;
+  test(title, { tag: edition === 'saas' ? [] : '@full' }, async ({ page }) => {
     await openWarm(page, edition);
     proxy.arm();
     await say(page, second);

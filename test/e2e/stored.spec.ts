@@ -112,10 +112,8 @@ test('a new storage key is a sign-out: the next person sees nothing of the one b
 });
 
 for (const when of ['touched', 'written'] as const) {
-  test(`storage that throws when it is ${when} costs what cannot be stored, and nothing else`, async ({
-    page,
-    context,
-  }) => {
+  const title = `storage that throws when it is ${when} costs what cannot be stored, and nothing else`;
+  test(title, { tag: when === 'touched' ? [] : '@full' }, async ({ page, context }) => {
     await breakStorage(context, when);
     const lines = watchConsole(page);
     await open(page);

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 test.afterAll(() => site.close());
 
 /** Those that each hold something of their own; the others are such headers once more, in other words. */
-const own = /the guide|first$|sandbox|nothing belongs|tt-no-policies|policy at all|no-blob|pictures/;
+const own = /by its host|From npm|first$|sandbox|nothing belongs|tt-no-policies|policy at all|no-blob|pictures/;
 
 for (const [index, { name, policy }] of profiles.entries())
   test(`everything works on a page with ${name}, without a complaint`, { tag: own.test(name) ? [] : '@full' }, async ({

@@ -110,7 +110,8 @@ for (const [what, status, code] of [
   ['of a kind that is not taken', 400, 'invalid-request'],
   ['not allowed', 403, 'forbidden'],
 ] as const) {
-  test(`is refused where it is ${what}, as an error of the class that the page knows`, async ({ page }) => {
+  const tag = status === 413 ? [] : '@full';
+  test(`is refused where it is ${what}, as an error of the class that the page knows`, { tag }, async ({ page }) => {
     site.answer = (_, response) => void response.writeHead(status).end('{"error":{"message":"No","param":"file"}}');
     expect(await upload(page)).toMatchObject({ code, isKnown: true });
   });
