@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { publicEvents } from '../support/public-names.js';
 import { checkBlocks, isPartOf } from './docs/check-blocks.js';
-import { checkLinks, toAnchor } from './docs/check-links.js';
+import { checkCdn, checkLinks, toAnchor } from './docs/check-links.js';
 import { checkTags } from './docs/check-markup.js';
 import { checkStyleNames } from './docs/check-styles.js';
-import { type Block, readBlocks, readPages, readProse } from './docs/read-blocks.js';
+import { type Block, readBlocks, readPages, readProse, version } from './docs/read-blocks.js';
 
 const pages = readPages();
 const none: readonly string[] = [];
@@ -98,6 +98,15 @@ describe('the words of the documents', () => {
     const known = new Set<string>([...Object.keys(publicEvents), 'chat-token']);
     for (const { path, text } of pages)
       for (const [, name = ''] of text.matchAll(/`(chat-[a-z-]+)`/g)) assert.ok(known.has(name), `${path}: ${name}`);
+  });
+
+  it('name files at a CDN that are in the package, in its version', () => {
+    for (const page of pages) assert.deepEqual(checkCdn(page), none);
+    const names = ['agentic-chat.js', '@0.0.9/dist/cdn/agentic-chat.js', `@${version}/dist/agentic-chat.js`];
+    for (const name of names) {
+      const text = `<script src="https://cdn.jsdelivr.net/npm/agentic-chat${name}"></script>`;
+      assert.equal(checkCdn({ path: 'planted.md', text }).length, 1, name);
+    }
   });
 
   it('lead to files and headings that there are', () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { type Page, readProse, root } from './read-blocks.js';
+import { type Page, readProse, root, version } from './read-blocks.js';
 
 /** The anchor that GitHub gives a heading. */
 export function toAnchor(heading: string): string {
@@ -41,4 +41,15 @@ export function checkLinks(pages: readonly Page[]): readonly string[] {
       return isKnown ? [] : [`${page.path} links to ${link}, and there is no such heading`];
     });
   });
+}
+
+/** What pages may name of the package, as a CDN serves it. */
+const SERVED = /^dist\/(?:cdn\/(?:(?:agentic-chat(?:\.all|\.lazy)?|stand-in)\.js|extras\/)|themes\/[a-z]+\.css)$/;
+
+/** Addresses of our files at a CDN that are of another version, of none, or of no file that a page may name. */
+export function checkCdn({ path, text }: Page): readonly string[] {
+  const start = `@${version}/`;
+  return [...text.matchAll(/cdn\.jsdelivr\.net\/npm\/agentic-chat([^"'`\s;)]*)/g)]
+    .filter(([, rest = '']) => !rest.startsWith(start) || !SERVED.test(rest.slice(start.length)))
+    .map(([address]) => `${path} names ${address}`);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { type Block, root, tell } from './read-blocks.js';
+import { type Block, root, tell, version } from './read-blocks.js';
 import { prelude } from './prelude.js';
 
 /** What the entries of the package are in the sources. */
@@ -12,7 +12,6 @@ const entries = {
   '/locales/en': 'locales/en',
   '/locales/ja': 'locales/ja',
 };
-const { version } = JSON.parse(ts.sys.readFile(join(root, 'package.json')) ?? '') as { version: string };
 /** Files of the package where a page names them by their place at a CDN, in this version and no other. */
 const cdn = `https://cdn.jsdelivr.net/npm/agentic-chat@${version}/dist/cdn`;
 

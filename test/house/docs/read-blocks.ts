@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** The version that the documents are of. */
+export const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
 /** A page of the documents. */
 export interface Page {
   /** Its path below the project, with slashes. */
@@ -24,12 +27,12 @@ export interface Block {
   readonly note: string;
 }
 
-/** Every page that people read: those at the top, and all below `docs/`. */
+/** Every page that people read, those at the top and all below `docs/`, and the one for those who write code for them. */
 export function readPages(): readonly Page[] {
   const top = readdirSync(root);
   const below = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`);
   return [...top, ...below, 'bench/README.md']
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') || name === 'llms.txt')
     .map((name) => name.replaceAll('\\', '/'))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
