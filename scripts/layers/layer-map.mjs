@@ -111,7 +111,7 @@ export const layers = [
     holds: 'what DOMs without a browser lack; in no bundle',
     imports: [],
     packages: [],
-    touches: ['dom'],
+    touches: ['timers', 'dom'],
   },
   {
     name: 'client-options.ts',
