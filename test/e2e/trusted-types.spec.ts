@@ -2,7 +2,6 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectIdle, say } from './support/open-chat.js';
 import { findTrust } from './support/find-trust.js';
 import { type ServedStrict, serveStrict } from './support/serve-strict.js';
-import { watchComplaints } from './support/walk-strict.js';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types agentic-chat";
@@ -10,10 +9,7 @@ const bundle = '/dist/cdn/agentic-chat.js';
 let site: ServedStrict;
 
 test.beforeAll(async () => {
-  site = await serveStrict([
-    { name: 'one copy', policy },
-    { name: 'a second copy', policy, after: ['/copy/cdn/agentic-chat.js'] },
-  ]);
+  site = await serveStrict([{ name: 'one copy', policy }]);
 });
 test.afterAll(() => site.close());
 // Its text, for a page with such a policy compiles none itself.
@@ -102,12 +98,4 @@ test('no method and no property makes markup of what a page gives it', async ({ 
   });
   expect(calls).toBeGreaterThan(100);
   expect(trusted).toEqual([]);
-});
-
-test('a second copy of the bundle yields with one warning, before it needs a policy', async ({ page }) => {
-  const complaints = await watchComplaints(page);
-  await page.goto(`${site.origin}/1`);
-  await say(page.locator('body'), 'say: one of two');
-  await expectIdle(page);
-  expect(complaints).toEqual([expect.stringContaining('<agentic-chat> is on this page already')]);
 });
