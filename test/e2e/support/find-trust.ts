@@ -9,7 +9,8 @@ export interface FoundTrust {
 /**
  * Walks from the given objects over every property, getter and prototype, also those that are not enumerable. It tries
  * what it finds with a template that it put together itself: what looks like a tag of lit is called, the parts of lit are
- * given it, and their classes are made with it. Runs in the page, so it must not use anything outside of itself.
+ * given it, and their classes are made with it. Runs in the page, so it must not use anything outside of itself but
+ * `browserNames`, the names of the globals before any script of the page.
  */
 export function findTrust(roots: Readonly<Record<string, unknown>>): FoundTrust {
   const markup = '<img src=x alt=forged>';
@@ -34,11 +35,13 @@ export function findTrust(roots: Readonly<Record<string, unknown>>): FoundTrust 
   const trusted = ['TrustedHTML', 'TrustedScript', 'TrustedScriptURL', 'TrustedTypePolicy'].map(
     (name) => read(globalThis, name) as new () => object,
   );
-  // What belongs to the browser is in reach of every script anyway.
-  const natives = new Set<unknown>([globalThis, ...Reflect.ownKeys(globalThis).map((key) => read(globalThis, key))]);
-  natives.delete(customElements.get('agentic-chat'));
+  // What belongs to the browser is in reach of every script anyway; what was added to its globals is looked at.
+  const { browserNames } = globalThis as unknown as { readonly browserNames: readonly PropertyKey[] };
+  const natives = new Set<unknown>([globalThis, ...browserNames.map((key) => read(globalThis, key))]);
+  const added = Reflect.ownKeys(globalThis).filter((key) => !browserNames.includes(key));
   for (const native of [...natives]) if (typeof native === 'function') natives.add(native.prototype);
   const queue = Object.entries(roots).map(([way, value]) => ({ way, value }));
+  for (const key of added) queue.push({ way: `globalThis.${String(key)}`, value: read(globalThis, key) });
   const holdsMarkup = (value: unknown): boolean => {
     if (value instanceof HTMLTemplateElement) return value.content.querySelector('[alt=forged]') !== null;
     return value instanceof Node && attempt(() => value.parentElement?.querySelector('[alt=forged]') ?? null) != null;
