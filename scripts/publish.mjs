@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { releaseFaults } from './package/release-faults.mjs';
+import { tagFaults } from './snippets.mjs';
 
 /*
  * Publishes the version of package.json, with its provenance, unless it is published already: the release workflow comes
@@ -16,17 +17,24 @@ const description = /** @type {{ name: string, version: string, repository?: str
 const name = `${description.name}@${description.version}`;
 const [option] = process.argv.slice(2);
 
-const faults = option === '--dry-run' ? [] : releaseFaults(description, process.env['GITHUB_REPOSITORY']);
-for (const fault of faults) console.error(fault);
-if (faults.length > 0) process.exitCode = 1;
-else if (option !== '--check') publish();
+if (option === '--dry-run') publish();
+else if (complain(releaseFaults(description, process.env['GITHUB_REPOSITORY'])) === 0 && option !== '--check')
+  publish();
 
 function publish() {
   // Empty, or a refusal, where there is no such version.
   const { stdout } = runNpm(['view', name, 'version'], 'pipe');
   if (stdout.trim() === description.version) console.log(`${name} is published already`);
   else if (option === '--dry-run') console.log(`${name} would be published`);
-  else process.exitCode = runNpm(['publish', '--provenance', '--access', 'public'], 'inherit').status ?? 1;
+  else if (complain(tagFaults(root)) === 0)
+    process.exitCode = runNpm(['publish', '--provenance', '--access', 'public'], 'inherit').status ?? 1;
+}
+
+/** @param {readonly string[]} faults */
+function complain(faults) {
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
+  return faults.length;
 }
 
 /**

@@ -21,6 +21,7 @@ if (after !== before) {
   run('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund']);
   for (const script of ['build', 'manifest']) run('npm', ['run', script]);
   run('npm', ['run', 'check:size', '--', '--write']);
+  run('npm', ['run', 'snippets', '--', '--write']);
 }
 
 /** @returns {string} */

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { integrityFaults } from './build/integrity.mjs';
-import { replaceMarkedSection } from './marked-section.mjs';
+import { readMarkedSection, replaceMarkedSection } from './marked-section.mjs';
 
-const page = 'README.md';
+/** Where the tags of a release stand. */
+const pages = ['README.md', 'README.ja.md'];
 /** The files that a page names, with what else their tags say. The lazy loader is for pages without modules, too. */
 const tags = [
   ['agentic-chat.js', 'type="module" '],
@@ -30,12 +31,32 @@ export function writeSnippets(root) {
   return `\`\`\`html\n${lines.join('\n\n')}\n\`\`\``;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const root = fileURLToPath(new URL('..', import.meta.url));
+/**
+ * Writes the tags of what was built into the pages that have a place for them.
+ * @param {string} root
+ */
+export function renewTags(root) {
   const snippets = writeSnippets(root);
-  if (!process.argv.includes('--write')) console.log(snippets);
-  else {
+  for (const page of pages) {
     const file = join(root, page);
     writeFileSync(file, replaceMarkedSection(readFileSync(file, 'utf8'), 'integrity', snippets));
   }
+}
+
+/**
+ * Which of these pages have not the tags of what was built: whoever copied those would load nothing.
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function tagFaults(root) {
+  const snippets = writeSnippets(root);
+  return pages
+    .filter((page) => readMarkedSection(readFileSync(join(root, page), 'utf8'), 'integrity').trim() !== snippets)
+    .map((page) => `${page} has not the tags of this build; npm run snippets -- --write writes them`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  if (process.argv.includes('--write')) renewTags(root);
+  else console.log(writeSnippets(root));
 }

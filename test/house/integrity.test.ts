@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { hashFiles, integrityFaults, writeIntegrity } from '../../scripts/build/integrity.mjs';
-import { writeSnippets } from '../../scripts/snippets.mjs';
+import { renewTags, tagFaults, writeSnippets } from '../../scripts/snippets.mjs';
 import { plantProject } from './plant-project.js';
 
 function plantFiles(): string {
@@ -30,6 +30,25 @@ describe('the hashes of what a page loads', () => {
       integrityFaults(folder).map((fault) => /hash of (\S+);/.exec(fault)?.[1]),
       ['a.js', 'extras/b.js', 'c.js'],
     );
+  });
+
+  it('stand in the tags of both READMEs, which have to be those of what is published', () => {
+    const page = 'A\n<!-- integrity:start -->\nNothing yet\n<!-- integrity:end -->\nB\n';
+    const root = plantProject({
+      'dist/cdn/agentic-chat.js': '',
+      'README.md': page,
+      'README.ja.md': page,
+      'package.json': '{ "version": "1.2.3" }',
+    });
+    writeIntegrity(join(root, 'dist/cdn'));
+    const told = (): string[] => tagFaults(root).map((fault) => fault.split(' ')[0] ?? '');
+    assert.deepEqual(told(), ['README.md', 'README.ja.md']);
+    renewTags(root);
+    assert.deepEqual(told(), []);
+    assert.match(readFileSync(join(root, 'README.ja.md'), 'utf8'), /^A\n.*sha384-OLBgp1Gs.*\nB\n$/s);
+    writeFileSync(join(root, 'dist/cdn/agentic-chat.js'), 'another build');
+    writeIntegrity(join(root, 'dist/cdn'));
+    assert.deepEqual(told(), ['README.md', 'README.ja.md']);
   });
 
   it('stand in the tags for a page, with the exact version, and only where they are those of the files', () => {
