@@ -30,7 +30,8 @@ import { type AgenticSettings, createAgenticTransport } from './transport/agenti
 import { createHttp, type Http, type HttpSettings } from './transport/http.js';
 import { createOpenaiTransport } from './transport/openai-transport.js';
 
-export type { TokenContext, TokenProvider, TokenReason, TokenResponse } from './auth/token-provider.js';
+export type { TokenContext, TokenProvider, TokenReason } from './auth/token-provider.js';
+export type { TokenResponse } from './protocol/token-response.js';
 export type { ChatClientOptions } from './client-options.js';
 export type { Conversation, Utterance } from './conversation/conversation.js';
 export type { ConversationState } from './conversation/conversation-state.js';

@@ -217,7 +217,8 @@ export const layers = [
     holds: "the site's half: token, proxy and login handlers, Request → Response",
     imports: ['foundation', 'protocol'],
     packages: ['oauth4webapi'],
-    touches: ['network', 'timers', 'clock', 'chance'],
+    // Its environment, where there is one: to find secrets that are about to be published.
+    touches: ['network', 'timers', 'clock', 'chance', 'process'],
   },
   {
     name: 'stand-in',
@@ -275,6 +276,7 @@ export const layers = [
     packages: [],
     touches: [],
   },
+  { name: 'server.ts', holds: "entry: the site's half", imports: ['protocol', 'server'], packages: [], touches: [] },
   { name: 'stand-in.ts', holds: 'entry: the stand-in API', imports: ['stand-in'], packages: [], touches: [] },
 ];
 

@@ -5,8 +5,8 @@ import { worlds } from '../layers/layer-map.mjs';
 /** The names of the global object: `window.fetch` is as much a `fetch` as `fetch` is. */
 export const globalObjects = ['globalThis', 'window', 'self', 'frames', 'parent', 'top'];
 
-/** Never in src/, whatever the layer: Node's own. */
-const neverAllowed = ['process', 'Buffer', 'global', 'require'];
+/** Node's own: only where a row names it. */
+const nodeOwn = ['process', 'Buffer', 'global', 'require'];
 
 /**
  * The lint rules that keep a layer from the parts of the world that its row does not name. Types (`typeof fetch`) and
@@ -23,7 +23,11 @@ export function worldRules({ name, touches }) {
     'no-restricted-globals': [
       'error',
       {
-        globals: [...banned.filter(isPlain), ...neverAllowed, ...bannedObjects(touches)].map((global) => ({
+        globals: [
+          ...banned.filter(isPlain),
+          ...nodeOwn.filter((global) => !touches.includes(global)),
+          ...bannedObjects(touches),
+        ].map((global) => ({
           name: global,
           message,
         })),

@@ -2,13 +2,8 @@ import { ChatError } from '../foundation/chat-error.js';
 import type { Environment } from '../foundation/environment.js';
 import { createExpiringValue, type ExpiringValue } from '../foundation/expiring-value.js';
 import { createSingleFlight } from '../foundation/single-flight.js';
-import {
-  asTokenError,
-  readTokenResponse,
-  type TokenProvider,
-  type TokenReason,
-  type TokenResponse,
-} from './token-provider.js';
+import { readTokenResponse, type TokenResponse } from '../protocol/token-response.js';
+import { asTokenError, type TokenProvider, type TokenReason } from './token-provider.js';
 
 /** Hands out the current token. */
 export interface TokenSource {

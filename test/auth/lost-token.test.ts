@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCachedToken } from '../../src/auth/cached-token.js';
-import type { TokenResponse } from '../../src/auth/token-provider.js';
+import type { TokenResponse } from '../../src/protocol/token-response.js';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import { createScriptedEnvironment, settle } from '../support/scripted-environment.js';
 import { createScriptedToken } from './scripted-token.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createCachedToken } from '../../src/auth/cached-token.js';
-import type { TokenContext, TokenResponse } from '../../src/auth/token-provider.js';
+import type { TokenContext } from '../../src/auth/token-provider.js';
+import type { TokenResponse } from '../../src/protocol/token-response.js';
 import { createScriptedEnvironment, settle } from '../support/scripted-environment.js';
 
 /** One call of the provider, which the test answers. */

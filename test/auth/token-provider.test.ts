@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 import { createCachedToken } from '../../src/auth/cached-token.js';
-import { createEndpointProvider, readTokenResponse, type TokenProvider } from '../../src/auth/token-provider.js';
+import { createEndpointProvider, type TokenProvider } from '../../src/auth/token-provider.js';
+import { readTokenResponse } from '../../src/protocol/token-response.js';
 import { answerJson, startHttpServer } from '../support/http-server.js';
 import { createScriptedEnvironment } from '../support/scripted-environment.js';
 

@@ -78,7 +78,8 @@ describe('the packed file', () => {
       const [, folder = '', name] = /^dist\/([^/]+)\/(.*)\.(?:js|js\.map|d\.ts)$/.exec(file) ?? [];
       return name !== undefined && layers.has(folder);
     };
-    const entries = 'all bare-dom class client client-options index jsx page-environment react stand-in svelte vue';
+    const entries =
+      'all bare-dom class client client-options index jsx page-environment react server stand-in svelte vue';
     const expected = [
       ...['CHANGELOG.md', 'LICENSE', 'README.ja.md', 'README.md', 'custom-elements.json', 'llms.txt'],
       ...['package.json', 'vscode.html-custom-data.json', 'web-types.json'],

@@ -24,6 +24,16 @@ const exported: Readonly<Record<string, readonly [values: string, types: string]
       'RequestOptions Resources Role StoredFile StoredMessage Task TaskStatus TokenContext TokenProvider TokenReason ' +
       'TokenResponse UploadOptions UploadProgress UploaderOptions UserProfile UserUpdate Utterance',
   ],
+  'agentic-chat/server': [
+    'createLoginHandler createProxyHandler createTokenHandler toNodeListener',
+    'AtomicCache Authorize Cache ClientAuth Counters GetToken Handler Log LogEntry LoginHandler LoginOptions ' +
+      'NodeListener NodeListenerOptions NodeRequest NodeResponse OwnedKind OwnedPage Owners ProxyOptions Quota Quotas ' +
+      'RateLimitOption RateLimiter ServerHandler SiteOptions TokenHandlerOptions TokenOptions TokenRequest TokenResponse User',
+  ],
+  'agentic-chat/server/redis': [
+    'createRedisCache createRedisRateLimit',
+    'AtomicCache Cache IoRedis NodeRedis Quota RateLimiter RedisCacheOptions RedisClient RedisRateLimitOptions',
+  ],
   'agentic-chat/stand-in': [
     'LostConnection SwitchError completeSwitches createMemoryStore createStandIn createStore knownAgent knownClients ' +
       'knownPassword readNamedSwitches scenarios switchTable toKebab',

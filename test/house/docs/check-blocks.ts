@@ -12,8 +12,8 @@ import { type Block, root, tell } from './read-blocks.js';
 const TEXT: ReadonlySet<string> = new Set(['http', 'text', 'diff', 'markdown']);
 const SCRIPTS: ReadonlySet<string> = new Set(['ts', 'js']);
 
-/** Where programs lie that are built and run elsewhere, and shown in the documents. */
-const RUN_ELSEWHERE = 'test/frameworks';
+/** Where programs lie that other tests run, and that are shown in the documents. */
+const RUN_ELSEWHERE: readonly string[] = ['test/frameworks', 'test/mounts'];
 
 /**
  * Holds every block of code to what it is: scripts are type-checked against the package, all in one program, everything
@@ -21,7 +21,7 @@ const RUN_ELSEWHERE = 'test/frameworks';
  * part of a program that is run elsewhere; one that is needs nothing more.
  */
 export function checkBlocks(given: readonly Block[]): readonly string[] {
-  const blocks = given.filter(({ code }) => !isPartOf(code, RUN_ELSEWHERE));
+  const blocks = given.filter(({ code }) => !RUN_ELSEWHERE.some((folder) => isPartOf(code, folder)));
   const markup = blocks.filter(({ language }) => language === 'html').map(checkMarkup);
   const all = [...blocks, ...markup.flatMap(({ inner }) => inner)];
   return [

@@ -7,7 +7,10 @@ import { prelude } from './prelude.js';
 const entries = {
   '': 'index',
   ...Object.fromEntries(
-    ['class', 'client', 'stand-in', 'react', 'jsx', 'vue', 'svelte'].map((name) => [`/${name}`, name]),
+    ['class', 'client', 'server', 'server/redis', 'stand-in', 'react', 'jsx', 'vue', 'svelte'].map((name) => [
+      `/${name}`,
+      name,
+    ]),
   ),
   '/locales/en': 'locales/en',
   '/locales/ja': 'locales/ja',

@@ -17,4 +17,32 @@ declare module 'mermaid' {
   };
   export default mermaid;
 }
+
+declare module 'cloudflare:workers' {
+  interface Storage {
+    get<T>(key: string): Promise<T | undefined>;
+    put(key: string, value: unknown): Promise<void>;
+    setAlarm(time: number): Promise<void>;
+    deleteAll(): Promise<void>;
+  }
+  export class DurableObject {
+    protected readonly ctx: { readonly storage: Storage };
+  }
+}
+
+declare module '@upstash/redis' {
+  export class Redis {
+    static fromEnv(options: { automaticDeserialization: false }): Redis;
+    get(key: string): Promise<string | null>;
+    set(key: string, value: string, options: { px: number; nx?: true }): Promise<'OK' | null>;
+  }
+}
+
+declare module '@upstash/ratelimit' {
+  export class Ratelimit {
+    constructor(options: { redis: import('@upstash/redis').Redis; limiter: unknown; prefix: string });
+    static slidingWindow(tokens: number, window: string): unknown;
+    limit(key: string): Promise<{ success: boolean; reset: number }>;
+  }
+}
 `;

@@ -1,0 +1,21 @@
+import { createKeyring, type Keyring, type Purpose } from './keyring.js';
+import { Secret } from './secret.js';
+import { misconfigured, readEnvironment } from './site-options.js';
+
+/** The options that a key can be made of, the first that is given. */
+export interface SigningOptions {
+  readonly signingSecret?: string | readonly string[] | undefined;
+  readonly clientSecret?: string | readonly string[] | undefined;
+  readonly apiKey?: string | undefined;
+}
+
+/**
+ * The keys for a purpose, of the first of these secrets: so that a site with one need not think of another. Throws a
+ * `config` error where there is none.
+ */
+export function createSigningKeyring(options: SigningOptions, purpose: Purpose): Keyring {
+  const names = ['signingSecret', 'clientSecret', 'apiKey'] as const;
+  const name = names.find((it) => options[it] !== undefined);
+  if (!name) throw misconfigured('signingSecret', 'signingSecret is missing: there is nothing to sign with');
+  return createKeyring(Secret.read(name, options[name], readEnvironment()), purpose);
+}
