@@ -1,0 +1,3 @@
+import { createSite } from './serve.js';
+
+Deno.serve({ port: Number(Deno.env.get('PORT')) }, createSite(Deno.env.toObject()));
