@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer as createVite } from 'vite';
 import type { Upstream } from '../src/stand-in.js';
 import { createApiRoutes } from './create-api-routes.js';
+import { addProxyRoutes } from './create-proxy-routes.js';
 import { type Listening, listenOnLoopback } from './listen-on-loopback.js';
 import { type Handler, mount } from './mount.js';
 import { fail, isMain, onExit } from './program.js';
@@ -16,11 +17,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export function createDemoRoutes(upstream: Upstream | undefined): ReadonlyMap<string, Handler> {
   return new Map([
     ['/dist/', createDistHandler(join(root, 'dist'))],
-    ...createApiRoutes(() => (upstream ? { upstream } : {})),
+    ...addProxyRoutes(createApiRoutes(() => (upstream ? { upstream } : {}))),
   ]);
 }
 
-/** Starts the playground, the stand-in API and the token endpoint in one process. */
+/** Starts the playground, the stand-in API, the token endpoint and the proxy in one process. */
 export async function startDemo(port: number, upstream: Upstream | undefined): Promise<Listening> {
   const listeners = [...createDemoRoutes(upstream)].map(([start, handler]) => [start, mount(handler)] as const);
   const server = createServer((incoming, outgoing) => {

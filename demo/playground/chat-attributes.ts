@@ -3,12 +3,14 @@ import { attributeOf, knobs } from './knobs.js';
 import type { Settings } from './settings.js';
 
 /** The element's attributes for these settings, in the order of the snippet; `null` stands for an absent one. */
-export function createAttributes({ edition, person, knobs: values }: Settings): ReadonlyMap<string, string | null> {
+export function createAttributes(settings: Settings): ReadonlyMap<string, string | null> {
+  const { edition, person, access, knobs: values } = settings;
+  const isProxied = access === 'proxy';
   const tokenUrl = `/token/${edition}${person === 'user-a' ? '' : `?user=${person}`}`;
   const attributes = new Map<string, string | null>([
     ['edition', edition],
-    ['api-url', `/stand-in/${edition}`],
-    ['token-url', tokenUrl],
+    ['api-url', isProxied ? `/proxy/${edition}/${person}` : `/stand-in/${edition}`],
+    ['token-url', isProxied ? null : tokenUrl],
     ['agent-id', edition === 'marketplace' ? knownAgent : null],
   ]);
   for (const [name, knob] of knobs) {

@@ -21,8 +21,10 @@ const ADDRESS_MS = 350;
 
 // A build takes the module that defines it on its own for one without effects: the package names only what it ships.
 AgenticChat.define();
-const [ready, { fetch: answer, snippet }] = await Promise.all([readReadyThemes(), readSurroundings()]);
-const settings = createStore(readSettings(location.hash));
+const [ready, { fetch: answer, snippet, hasProxy }] = await Promise.all([readReadyThemes(), readSurroundings()]);
+// A page alone has nobody to pass its calls on.
+const readAddress = (): Settings => ({ ...readSettings(location.hash), ...(hasProxy ? {} : { access: 'token' }) });
+const settings = createStore(readAddress());
 const log = renderEventLog();
 const stage = createStage(
   findElement('stage', HTMLElement),
@@ -59,13 +61,13 @@ function show(now: Settings): void {
 
 show(settings.get());
 settings.subscribe(show);
-addEventListener('hashchange', () => settings.set(readSettings(location.hash)));
+addEventListener('hashchange', () => settings.set(readAddress()));
 
 findElement('device', HTMLElement).append(renderDeviceSwitch(settings));
 findElement('edition', HTMLElement).append(renderEditionSwitch(settings));
 findElement('panels', HTMLElement).append(
   ...renderTabs('Playground', [
-    { id: 'settings', label: 'Settings', panel: renderSettingsPanel(settings) },
+    { id: 'settings', label: 'Settings', panel: renderSettingsPanel(settings, { hasProxy }) },
     { id: 'theme', label: 'Theme', panel: renderThemePanel(settings, () => stage.chat(), ready) },
     { id: 'network', label: 'Network', panel: renderNetworkPanel(settings) },
     { id: 'code', label: 'Code', panel: renderSnippetPanel(settings, ready, snippet) },

@@ -4,10 +4,11 @@ import { type Knob, type KnobGroup, type KnobName, knobs } from './knobs.js';
 import { type NetworkName, networkConditions, networkNames } from './network.js';
 import { type Control, renderChoices } from './render-choices.js';
 import { renderKnob } from './render-knob.js';
-import { devices, editions, people, type Settings } from './settings.js';
+import { accesses, devices, editions, people, type Settings } from './settings.js';
 
 const editionLabels = { saas: 'SaaS', marketplace: 'Marketplace' } as const;
 const deviceLabels = { '': 'Desktop', tablet: 'Tablet', phone: 'Phone' } as const;
+const accessLabels = { token: 'Token', proxy: 'Proxy' } as const;
 const personLabels = { 'user-a': 'Person A', 'user-b': 'Person B' } as const;
 
 /** The switch between the editions. */
@@ -43,14 +44,29 @@ export function renderNetworkPanel(settings: Store<Settings>): HTMLElement {
   return follow(settings, control, ({ network }) => network);
 }
 
-/** Who talks, and every knob under the heading of its group. */
-export function renderSettingsPanel(settings: Store<Settings>): HTMLElement {
+/** Who talks, by which way, and every knob under the heading of its group. */
+export function renderSettingsPanel(
+  settings: Store<Settings>,
+  { hasProxy }: { readonly hasProxy: boolean },
+): HTMLElement {
   const groups = [...new Set(knobs.map(([, { group }]) => group))].map((title) => {
     const members = knobs.filter(([, { group }]) => group === title);
     const bound = members.map(([name, knob]) => renderBoundKnob(settings, name, knob));
     return renderGroup(title, ...bound);
   });
-  return createElement('div', { class: 'groups' }, renderGroup('Person', renderPersonSwitch(settings)), ...groups);
+  const first = [renderGroup('Person', renderPersonSwitch(settings))];
+  if (hasProxy) first.push(renderGroup('Way to the API', renderAccessSwitch(settings)));
+  return createElement('div', { class: 'groups' }, ...first, ...groups);
+}
+
+function renderAccessSwitch(settings: Store<Settings>): HTMLElement {
+  const choices = accesses.map((value) => ({ value, label: accessLabels[value] }));
+  const choose = (value: string): void => {
+    const access = accesses.find((known) => known === value);
+    if (access) settings.set({ ...settings.get(), access });
+  };
+  const control = renderChoices({ name: 'access', label: 'Way to the API', look: 'segments', choices, choose });
+  return follow(settings, control, ({ access }) => access);
 }
 
 function renderPersonSwitch(settings: Store<Settings>): HTMLElement {
@@ -63,7 +79,7 @@ function renderPersonSwitch(settings: Store<Settings>): HTMLElement {
   return follow(settings, control, ({ person }) => person);
 }
 
-function renderGroup(title: KnobGroup | 'Person', ...members: readonly HTMLElement[]): HTMLElement {
+function renderGroup(title: KnobGroup | 'Person' | 'Way to the API', ...members: readonly HTMLElement[]): HTMLElement {
   return createElement('section', { class: 'group' }, createElement('h3', {}, title), ...members);
 }
 

@@ -8,6 +8,8 @@ import { type NetworkName, networkNames } from './network.js';
 export interface Settings {
   readonly edition: Edition;
   readonly person: Person;
+  /** How the chat reaches the API: with a token of the site's endpoint, or through the site's proxy. */
+  readonly access: Access;
   readonly network: NetworkName;
   readonly theme: Theme;
   /** How wide the place of the chat is. */
@@ -16,6 +18,12 @@ export interface Settings {
   readonly look: Look;
   readonly knobs: Readonly<Record<KnobName, string>>;
 }
+
+/** A way to the API. */
+export type Access = (typeof accesses)[number];
+
+/** Both ways to the API. */
+export const accesses = ['token', 'proxy'] as const;
 
 /** The two people whom the stand-in knows. */
 export type Person = 'user-a' | 'user-b';
@@ -44,6 +52,7 @@ export function readSettings(hash: string): Settings {
   return {
     edition: pick(editions, given.get('edition')),
     person: pick(people, given.get('person')),
+    access: pick(accesses, given.get('access')),
     network: pick(networkNames, given.get('network')),
     theme: pick(themes, given.get('theme')),
     device: pick(devices, given.get('device')),
@@ -61,7 +70,7 @@ export function readSettings(hash: string): Settings {
 export function writeSettings(settings: Settings): string {
   const start = readSettings('');
   const changed = new URLSearchParams();
-  for (const name of ['edition', 'person', 'network', 'theme', 'device'] as const) {
+  for (const name of ['edition', 'person', 'access', 'network', 'theme', 'device'] as const) {
     if (settings[name] !== start[name]) changed.set(name, settings[name]);
   }
   for (const [name] of knobs) {

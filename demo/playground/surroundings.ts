@@ -2,6 +2,8 @@ import type { Edition } from '../../src/stand-in/world.js';
 
 /** What is around the chat: a server with the stand-in API, or a static site, which has it inside of the page. */
 export interface Surroundings {
+  /** Whether there is a server of the site, which can be a proxy. */
+  readonly hasProxy: boolean;
   /** How the chat's requests are answered. */
   readonly fetch: typeof fetch;
   /** What the markup to copy names, which is to work elsewhere where this page is a static site. */
@@ -18,6 +20,7 @@ export interface SnippetAddresses {
 }
 
 const served: Surroundings = {
+  hasProxy: true,
   fetch: (input, init) => fetch(input, init),
   snippet: { hint: 'This page, as markup. The addresses are those of the stand-in behind it.', dist: '/dist/' },
 };
@@ -28,6 +31,7 @@ export async function readSurroundings(): Promise<Surroundings> {
   if (version === undefined) return served;
   const { createInPageFetch } = await import('./in-page-api.js');
   return {
+    hasProxy: false,
     fetch: createInPageFetch(),
     snippet: {
       hint: 'This chat, as markup for your page. The token endpoint is one of your own: README has it in ten lines.',

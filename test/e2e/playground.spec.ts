@@ -25,6 +25,48 @@ for (const [edition, path] of [
   });
 }
 
+for (const [edition, path] of [
+  ['SaaS', '/proxy/saas/user-b/v1/chat/completions'],
+  ['Marketplace', '/proxy/marketplace/user-b/v1/chat/completions'],
+] as const) {
+  test(`talks to the ${edition} edition through the proxy, without a token`, async ({ page }) => {
+    const tokens: string[] = [];
+    page.on('request', (request) => {
+      if (request.headers()['authorization'] !== undefined || new URL(request.url()).pathname.startsWith('/token/'))
+        tokens.push(request.url());
+    });
+    await page.goto('/#access=proxy&person=user-b&network=limited');
+    await page.reload();
+    tokens.length = 0;
+    await page.getByRole('radio', { name: edition }).check();
+    const sent = page.waitForResponse((response) => new URL(response.url()).pathname === path);
+    await say(page, 'hello');
+    // The switches of the simulated network reach the API, too.
+    expect((await sent).status()).toBe(429);
+    await openTab(page, 'Network');
+    await page.getByRole('radio', { name: 'Normal' }).check();
+    await closeSheet(page);
+    await say(page, 'hello');
+    await expect(answersOf(page).last()).toContainText('I am the scripted agent', { timeout: 15_000 });
+    expect(tokens).toEqual([]);
+    const code = await openTab(page, 'Code');
+    await expect(code).toContainText(`api-url="/proxy/${edition.toLowerCase()}/user-b"`);
+    await expect(code).not.toContainText('token-url');
+  });
+}
+
+test('the way to the API is chosen in the settings, and kept in the address', async ({ page }) => {
+  await openTab(page, 'Settings');
+  await page.getByRole('radio', { name: 'Proxy' }).check();
+  await closeSheet(page);
+  await expect(page).toHaveURL(/#access=proxy/);
+  await expect(page.locator('agentic-chat')).toHaveAttribute('api-url', '/proxy/saas/user-a');
+  await expect(page.locator('agentic-chat')).not.toHaveAttribute('token-url');
+  await say(page, 'hello');
+  await expectIdle(page);
+  await expect(answersOf(page)).toContainText('I am the scripted agent');
+});
+
 test('a starter calls a scene, in the language of the element', async ({ page }) => {
   await openTab(page, 'Settings');
   await page.getByRole('radio', { name: '日本語' }).check();
