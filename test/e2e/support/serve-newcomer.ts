@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,17 +51,19 @@ export function createPage(html: string): Handler {
   return async () => new Response(html, { headers: { 'content-type': 'text/html' } });
 }
 
-/** The token endpoint of the README as a program runs it: what it takes as given is there, and nothing else. */
+/** The token endpoint of the README as a program runs it, with the package installed: what it takes as given is there. */
 export async function loadTokenEndpoint(source: string): Promise<Handler> {
-  const given = `const client_id = '${knownClients.saas}', client_secret = '${knownClients.secret}';
-    const isSignedIn = (request) => request.headers.get('cookie') === 'session=1';\n`;
+  const given = "const readSession = ({ headers }) => (headers.get('cookie') === 'session=1' ? { id: 'me' } : null);\n";
   const { code } = await transform(source, { loader: 'ts', format: 'esm' });
   const folder = await mkdtemp(join(tmpdir(), 'newcomer-'));
+  Object.assign(process.env, { CHAT_CLIENT_ID: knownClients.saas, CHAT_CLIENT_SECRET: knownClients.secret });
   try {
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(root, join(folder, 'node_modules/agentic-chat'));
     const file = join(folder, 'chat-token.mjs');
     await writeFile(file, given + code);
     const { POST } = (await import(pathToFileURL(file).href)) as { POST: Handler };
-    return async (request) => (request.method === 'POST' ? POST(request) : new Response(null, { status: 405 }));
+    return POST;
   } finally {
     await rm(folder, { recursive: true });
   }
