@@ -53,4 +53,11 @@ describe('the documents in Japanese', () => {
       for (const text of paragraphs) assert.match(text, /[\u3040-\u30ff]/, text);
     });
   }
+
+  it('tell the same size', () => {
+    const [ours = 0, theirs = 1] = ['README.ja.md', 'README.md'].map((page) =>
+      Number(/\*\*([\d.]+) KB\*\*/.exec(readFileSync(join(root, page), 'utf8'))?.[1]),
+    );
+    assert.ok(Math.abs(ours - theirs) < 0.15, `${ours} and ${theirs} KB`);
+  });
 });
