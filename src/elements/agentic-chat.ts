@@ -4,12 +4,13 @@ import { findLanguage, type Locale, resolveLocale } from '../i18n/locale.js';
 import { isActive } from '../run/run-state.js';
 import { tokens } from '../themes/tokens.js';
 import { ChatCommands } from './chat-commands.js';
+import type { ChatListening } from './chat-listening.js';
 import { readElementStates, readRetryAt, readRunError } from './chat-status.js';
 import { type ChatView, renderHeader, renderLog } from './chat-view.js';
 import { composerStyles } from './composer.styles.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
 import { defineElement } from './define-element.js';
-import { type ChatEventMap, fireChatEvent } from './events.js';
+import { fireChatEvent } from './events.js';
 import { icons } from './icons.js';
 import { blockStyles } from './block.styles.js';
 import { markdownStyles } from './markdown.styles.js';
@@ -114,8 +115,11 @@ import { version } from './version.js';
  * @cssprop --agentic-chat-code-added - Background of lines that a diff adds.
  * @cssprop --agentic-chat-code-removed - Background of lines that a diff takes away.
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- its listeners are typed without code
 export class AgenticChat extends ChatCommands {
+  // What every element has, with the types of the chat's own events: no code.
+  declare addEventListener: ChatListening<AgenticChat>['addEventListener'];
+  declare removeEventListener: ChatListening<AgenticChat>['removeEventListener'];
+
   /** The version of the package. */
   static readonly version: string = version;
   static override styles: CSSResultGroup = [
@@ -308,41 +312,6 @@ export class AgenticChat extends ChatCommands {
       closeButton: this.popup?.renderCloseButton(strings),
     };
   }
-}
-
-/** Listening to the chat's own events, and to all others, with their types. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- overloads of what every element has
-export interface AgenticChat {
-  addEventListener<Name extends keyof ChatEventMap>(
-    name: Name,
-    listener: (this: AgenticChat, event: ChatEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener<Name extends keyof HTMLElementEventMap>(
-    name: Name,
-    listener: (this: AgenticChat, event: HTMLElementEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    name: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<Name extends keyof ChatEventMap>(
-    name: Name,
-    listener: (this: AgenticChat, event: ChatEventMap[Name]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener<Name extends keyof HTMLElementEventMap>(
-    name: Name,
-    listener: (this: AgenticChat, event: HTMLElementEventMap[Name]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    name: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 declare global {
