@@ -20,4 +20,6 @@ export const refused = [
   <agentic-chat key="7" max-files="many" />,
   // @ts-expect-error -- the message is in the detail
   <agentic-chat key="8" onchat-message={(event) => event.message} />,
+  // @ts-expect-error -- the ref is the element
+  <agentic-chat key="9" ref={createRef<HTMLInputElement>()} />,
 ];
