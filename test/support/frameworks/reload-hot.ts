@@ -1,24 +1,43 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { answersOf, expectIdle, say } from '../../e2e/support/open-chat.js';
+import { answersOf, expectIdle, say, setSwitches } from '../../e2e/support/open-chat.js';
 import type { ServedApp } from './serve-app.js';
 
-/** Changes the source of an app under its open page: the page is not loaded again, and the conversation goes on. */
+/**
+ * Changes the source of an app under its open page in the middle of an answer: the page is not loaded again, the answer
+ * comes to its end without being asked for again, and the app still has its reference and its one listener.
+ */
 export async function reloadHot(page: Page, app: ServedApp, folder: string): Promise<void> {
+  const count = page.getByRole('status', { name: 'Answers' });
   const runs = await app.countRuns();
   const answers = await answersOf(page).count();
+  const counted = Number(await count.textContent());
+  // Long enough for a compiler that has other things to do.
+  await setSwitches(page, { 'Pause-Ms': '5000' });
   await page.evaluate(() => Object.assign(window, { isStillThere: true }));
+  await say(page, 'Be slow, please');
+  await expect(answersOf(page).nth(answers)).toContainText('First I read everything');
+
   const path = findSource(folder, 'Say hello');
   writeFileSync(path, readFileSync(path, 'utf8').replace('Say hello', 'Greet'));
-  await expect(page.getByRole('button', { name: 'Greet', exact: true })).toBeVisible();
-  expect(await page.evaluate(() => 'isStillThere' in window), 'the page was not loaded again').toBe(true);
-  await expect(answersOf(page)).toHaveCount(answers);
-  expect(await app.countRuns(), 'runs after the change').toBe(runs);
-  await say(page, 'Hello');
-  await expect(answersOf(page)).toHaveCount(answers + 1);
+  const greet = page.getByRole('button', { name: 'Greet', exact: true });
+  await expect(greet).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Stop', exact: true }), 'the answer is under way').toBeVisible();
+  await expect(answersOf(page).nth(answers)).toContainText('Thank you for waiting', { timeout: 20_000 });
   await expectIdle(page);
-  expect(await app.countRuns(), 'runs after one more message').toBe(runs + 1);
+  await expect(answersOf(page)).toHaveCount(answers + 1);
+  expect(await page.evaluate(() => 'isStillThere' in window), 'the page was not loaded again').toBe(true);
+  expect(await app.countRuns(), 'runs after the change').toBe(runs + 1);
+
+  // Some frameworks keep the state of a component that was changed, some begin anew.
+  await expect(count).toHaveText(new RegExp(`^(?:1|${counted + 1})$`));
+  const kept = Number(await count.textContent());
+  await greet.click();
+  await expect(answersOf(page)).toHaveCount(answers + 2);
+  await expectIdle(page);
+  await expect(count).toHaveText(String(kept + 1));
+  expect(await app.countRuns(), 'runs after one more message').toBe(runs + 2);
 }
 
 /** The component of an app that has this text. */
