@@ -9,6 +9,7 @@ import { serveApp } from '../test/support/frameworks/serve-app.js';
 import { reloadHot } from '../test/support/frameworks/reload-hot.js';
 import { swapPages } from '../test/support/frameworks/swap-pages.js';
 import { walk } from '../test/support/frameworks/walk.js';
+import { walkPages } from '../test/support/frameworks/walk-pages.js';
 import { findBrowser } from './find-browser.mjs';
 import { runNpm, startServer } from './frameworks/run-command.mjs';
 import { packPackage } from './package/pack-package.mjs';
@@ -23,7 +24,9 @@ import { packPackage } from './package/pack-package.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = join(root, 'test/frameworks');
 /** Of what an app is made of, that which the app is named after, and what checks and builds it. */
-const shown = /^(?:react|vue|svelte|@angular\/core|next|astro|vite|node|typescript)$/;
+const shown = /^(?:react|preact|solid-js|vue|svelte|@angular\/core|next|astro|vite|node|typescript)$/;
+/** How the apps that are no single page are talked to. @type {Readonly<Record<string, typeof walkPages>>} */
+const walks = { astro: swapPages, html: walkPages };
 const isApp = (/** @type {string} */ name) => existsSync(join(home, name, 'package.json'));
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !isApp(name));
@@ -86,7 +89,7 @@ async function holdConversation(name, source, changed) {
   const context = await browser.newContext({ locale: 'en-US' });
   try {
     const page = await context.newPage();
-    await (name === 'astro' ? swapPages : walk)(page, served);
+    await (walks[name] ?? walk)(page, served);
     if (changed !== undefined) await reloadHot(page, served, changed);
   } finally {
     await context.close();

@@ -1,5 +1,5 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 
-cpSync('index.html', 'dist/index.html');
+for (const name of readdirSync('.').filter((file) => /\.html$|^page\.js$/.test(file))) cpSync(name, `dist/${name}`);
 // All of it: what is loaded later lies beside the script.
 cpSync('node_modules/agentic-chat/dist/cdn', 'dist/agentic-chat', { recursive: true });

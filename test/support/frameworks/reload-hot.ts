@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { answersOf, expectIdle, say, setSwitches } from '../../e2e/support/open-chat.js';
+import { expect } from './expect.js';
 import type { ServedApp } from './serve-app.js';
 
 /**
@@ -22,9 +23,9 @@ export async function reloadHot(page: Page, app: ServedApp, folder: string): Pro
   const path = findSource(folder, 'Say hello');
   writeFileSync(path, readFileSync(path, 'utf8').replace('Say hello', 'Greet'));
   const greet = page.getByRole('button', { name: 'Greet', exact: true });
-  await expect(greet).toBeVisible({ timeout: 20_000 });
+  await expect(greet).toBeVisible();
   await expect(page.getByRole('button', { name: 'Stop', exact: true }), 'the answer is under way').toBeVisible();
-  await expect(answersOf(page).nth(answers)).toContainText('Thank you for waiting', { timeout: 20_000 });
+  await expect(answersOf(page).nth(answers)).toContainText('Thank you for waiting');
   await expectIdle(page);
   await expect(answersOf(page)).toHaveCount(answers + 1);
   expect(await page.evaluate(() => 'isStillThere' in window), 'the page was not loaded again').toBe(true);
