@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { showApps } from '../../scripts/frameworks/show-apps.mjs';
 import { publicEvents } from '../support/public-names.js';
 import { checkBlocks, isPartOf } from './docs/check-blocks.js';
 import { checkCdn, checkLinks, toAnchor } from './docs/check-links.js';
 import { checkTags } from './docs/check-markup.js';
 import { checkStyleNames } from './docs/check-styles.js';
-import { type Block, readBlocks, readPages, readProse, version } from './docs/read-blocks.js';
+import { type Block, readBlocks, readPages, readProse, root, version } from './docs/read-blocks.js';
 
 const pages = readPages();
 const none: readonly string[] = [];
@@ -82,6 +84,11 @@ describe('the code in the documents', () => {
     assert.equal(isPartOf(tag, 'demo/pages'), true);
     assert.equal(isPartOf(tag.replace('saas', 'sass'), 'demo/pages'), false);
     assert.equal(isPartOf(tag, 'demo/nowhere'), false);
+  });
+
+  it('is that of the apps, to the letter', () => {
+    const page = pages.find(({ path }) => path === 'docs/frameworks.md');
+    assert.equal(page?.text, showApps(page?.text ?? '', join(root, 'test/frameworks')), 'npm run docs:frameworks');
   });
 });
 
