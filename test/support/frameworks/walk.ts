@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What development servers and builds say of themselves. */
-const DEVELOPMENT = /^\[(?:vite|HMR|Fast Refresh)\]|Download the React DevTools|^Lit is in dev mode/;
+const DEVELOPMENT = /^\[(?:vite|HMR|Fast Refresh)\]|Download the React DevTools|^(?:Lit|Angular) is .*\bdev/;
 
 /**
  * Holds a conversation with an app: it streams, is there again after a reload and after the chat was taken out and put
