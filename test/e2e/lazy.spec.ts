@@ -194,9 +194,7 @@ test('calls that came too early are made in their order, and settle as they do l
   await expect(page.getByRole('button', { name: /Open chat/ })).toHaveCount(1);
 });
 
-test('toggle() and open, in one element and another that is not on the page yet', { tag: '@full' }, async ({
-  page,
-}) => {
+test('toggle() and open are as they will be', { tag: '@full' }, async ({ page }) => {
   await openPage(page, popup, script);
   const open = await page.evaluate(async () => {
     const chat = document.querySelector('agentic-chat')!;
@@ -210,6 +208,48 @@ test('toggle() and open, in one element and another that is not on the page yet'
   expect(open).toEqual([true, true, false, true]);
   await expect(page.getByRole('region', { name: 'Chat' })).toBeVisible();
   await expect(page.locator('[part=launcher]')).toHaveCount(0);
+});
+
+test('an element that is taken out meanwhile is upgraded by its calls, and works where it is put back', async ({
+  page,
+}) => {
+  await openPage(page, popup + popup, script);
+  const told = await page.evaluate(async () => {
+    const [called, untouched] = document.querySelectorAll('agentic-chat');
+    const { show } = called!;
+    called!.show();
+    const sent = called!.send('say: one').catch((error: unknown) => (error as { code: string }).code);
+    for (const chat of [called!, untouched!]) chat.remove();
+    const code = await sent;
+    const isUpgraded = called!.show !== show;
+    document.body.append(called!, untouched!);
+    return { code, isUpgraded, isOpen: called!.open };
+  });
+  expect(told).toEqual({ code: 'aborted', isUpgraded: true, isOpen: true });
+  await expect(fieldOf(page)).toBeVisible();
+  // That of the other one.
+  await expect(launcherOf(page)).toHaveCount(1);
+  await expect(page.locator('.early-launcher')).toHaveCount(0);
+});
+
+test('two loaders draw one launcher, and make each call once', async ({ page }) => {
+  const lines = watchConsole(page);
+  const origin = await serveElsewhere(page);
+  await openPage(page, popup, `${script}<script src="${origin}/agentic-chat.lazy.js" defer></script>`);
+  await rest(page);
+  await expect(launcherOf(page)).toHaveCount(1);
+  const heard = await page.evaluate(async () => {
+    const chat: AgenticChat = document.querySelector('agentic-chat')!;
+    const contents: string[] = [];
+    chat.addEventListener('chat-send', ({ detail }) => contents.push(detail.message.content));
+    chat.show();
+    await chat.send('say: one');
+    return contents;
+  });
+  expect(heard).toEqual(['say: one']);
+  await expect(fieldOf(page)).toBeVisible();
+  // Each may have loaded a bundle of its own, of which the second one yields.
+  for (const line of lines) expect(line).toContain('<agentic-chat> is on this page already');
 });
 
 test('properties, attributes and listeners that were set before are there after', async ({ page }) => {
