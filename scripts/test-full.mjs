@@ -10,6 +10,6 @@ import { spawnSync } from 'node:child_process';
 const samples = { TEST_TIER: 'full', A11Y: 'all', CUTS: 'all', KILLS: '100', OFFSETS: 'all' };
 const env = { ...samples, ...process.env };
 for (const script of ['test', 'test:mutants']) {
-  const { status } = spawnSync('npm', ['run', script], { stdio: 'inherit', env });
+  const { status } = spawnSync(`npm run ${script}`, { stdio: 'inherit', env, shell: true });
   if (status !== 0) process.exit(status ?? 1);
 }
