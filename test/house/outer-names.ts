@@ -10,6 +10,8 @@ const entries = [
   'src/resources/resources-port.ts',
 ];
 const siblings = ['/src/extras/', '/src/late-views/', '/src/panels/'];
+/** The site's half: it runs elsewhere, and asks the bundle for nothing. */
+const elsewhere = '/src/server/';
 
 /** The names of members by which anything outside of the bundle may ask for something inside of it, or the reverse. */
 export function readOuterNames(root: string): Set<string> {
@@ -23,7 +25,7 @@ export function readOuterNames(root: string): Set<string> {
   for (const path of paths) {
     const source = program.getSourceFile(path);
     if (siblings.some((folder) => path.includes(folder))) for (const name of readMemberNames(source)) names.add(name);
-    for (const text of readTexts(source)) names.add(text);
+    if (!path.includes(elsewhere)) for (const text of readTexts(source)) names.add(text);
   }
   return names;
 }
