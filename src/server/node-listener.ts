@@ -1,7 +1,9 @@
 import type { Handler } from './handler.js';
 import type { Log } from './log.js';
 import { type NodeRequest, readNodeRequest } from './node-request.js';
+import type { PieceSource } from './piece-source.js';
 import { Refusal } from './refusal.js';
+import { findPieces } from './track-streams.js';
 
 /** What Node calls `ServerResponse`, or `Http2ServerResponse`, as far as it is used here. */
 export interface NodeResponse {
@@ -52,7 +54,7 @@ export function toNodeListener(handler: Handler, { trustProxy = false, log }: No
       exchange.onDrain?.();
       if (exchange.isEnded) return;
       gone.abort();
-      exchange.reader?.cancel().catch(() => undefined);
+      exchange.body?.cancel().catch(() => undefined);
     });
     void answer(handler, () => (exchange.request = readNodeRequest(incoming, trustProxy, gone.signal)), log)
       .then((response) => send(response, incoming, outgoing, exchange))
@@ -63,8 +65,8 @@ export function toNodeListener(handler: Handler, { trustProxy = false, log }: No
 /** One request and its answer, as far as they have come. */
 interface Exchange {
   /** Held as long as its answer: the signal that a handler keeps hangs on it. */
-  request?: Request;
-  reader?: ReadableStreamDefaultReader<Uint8Array>;
+  request?: Request | undefined;
+  body?: PieceSource;
   onDrain?: (() => void) | undefined;
   isEnded: boolean;
   isGone: boolean;
@@ -81,33 +83,56 @@ async function answer(handler: Handler, read: () => Request, log: Log | undefine
   }
 }
 
-async function send(
+function send(
   { status, headers, body }: Response,
   incoming: NodeRequest,
   outgoing: NodeResponse,
   exchange: Exchange,
-): Promise<void> {
+): Promise<void> | undefined {
   const { httpVersionMajor } = incoming;
-  const isGone = (): boolean => exchange.isGone || outgoing.destroyed === true;
-  const reader = body?.getReader();
-  const isUnwanted = incoming.method === 'HEAD' || isGone();
+  const isUnwanted = incoming.method === 'HEAD' || isGone(outgoing, exchange);
   // That its sender fails to stop is nobody's concern any more.
-  if (isUnwanted) reader?.cancel().catch(() => undefined);
-  if (isGone()) return;
+  if (body && isUnwanted)
+    body
+      .getReader()
+      .cancel()
+      .catch(() => undefined);
+  if (isGone(outgoing, exchange)) return;
   outgoing.writeHead(status, toNodeHeaders(headers, httpVersionMajor));
-  if (reader && !isUnwanted) {
-    exchange.reader = reader;
-    outgoing.flushHeaders?.();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (isGone()) return;
-      if (done) break;
-      if (!outgoing.write(value)) await drained(outgoing, exchange);
-    }
+  if (!body || isUnwanted) return finish(incoming, outgoing, exchange);
+  outgoing.flushHeaders?.();
+  const reader = body.getReader();
+  const pieces = findPieces(body);
+  // Of our own handlers none listens to the request any more.
+  if (pieces) exchange.request = undefined;
+  exchange.body = pieces ?? reader;
+  return pump(exchange.body, incoming, outgoing, exchange);
+}
+
+/** Knows only what it needs: what it knew would be held as long as the answer. */
+async function pump(
+  body: PieceSource,
+  incoming: NodeRequest,
+  outgoing: NodeResponse,
+  exchange: Exchange,
+): Promise<void> {
+  for (;;) {
+    const { done, value } = await body.read();
+    if (isGone(outgoing, exchange)) return;
+    if (done) break;
+    if (!outgoing.write(value)) await drained(outgoing, exchange);
   }
+  finish(incoming, outgoing, exchange);
+}
+
+function finish(incoming: NodeRequest, outgoing: NodeResponse, exchange: Exchange): undefined {
   exchange.isEnded = true;
-  if (httpVersionMajor === 1) dropUnread(incoming);
+  if (incoming.httpVersionMajor === 1) dropUnread(incoming);
   outgoing.end();
+}
+
+function isGone(outgoing: NodeResponse, exchange: Exchange): boolean {
+  return exchange.isGone || outgoing.destroyed === true;
 }
 
 /** Resolves when there is room again, or nobody to make room for. */

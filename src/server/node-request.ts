@@ -84,20 +84,28 @@ function openBody(incoming: NodeRequest, signal: AbortSignal): ReadableStream<Ui
   }
   let isOpen = false;
   let isOver = false;
-  const listen = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
-    const fail = (): void => {
-      isOver = true;
-      // Also what has come whole, as far as nobody has read it; after its end this does nothing.
-      controller.error(new TypeError('The client left'));
-    };
+  /** Nobody, once it is read: what listens to the request stays as long as its answer, and must not hold the body. */
+  let taker: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const letGo = (): void => {
+    taker = undefined;
+    signal.removeEventListener('abort', fail);
+  };
+  const fail = (): void => {
+    isOver = true;
+    // Also what has come whole, as far as nobody has read it; after its end this does nothing.
+    taker?.error(new TypeError('The client left'));
+    letGo();
+  };
+  const listen = (): void => {
     incoming.on('data', (chunk) => {
       if (isOver) return;
-      controller.enqueue(chunk);
-      if ((controller.desiredSize ?? 0) <= -AHEAD_BYTES) incoming.pause();
+      taker?.enqueue(chunk);
+      if ((taker?.desiredSize ?? 0) <= -AHEAD_BYTES) incoming.pause();
     });
     incoming.on('end', () => {
-      if (!isOver) controller.close();
+      if (!isOver) taker?.close();
       isOver = true;
+      if (taker?.desiredSize === 0) letGo();
     });
     incoming.on('error', fail);
     incoming.on('close', () => {
@@ -108,12 +116,16 @@ function openBody(incoming: NodeRequest, signal: AbortSignal): ReadableStream<Ui
   return new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        if (!isOpen) listen(controller);
+        if (!isOpen) {
+          taker = controller;
+          listen();
+        }
         isOpen = true;
         incoming.resume();
       },
       cancel() {
         isOver = true;
+        letGo();
         incoming.pause();
       },
     },

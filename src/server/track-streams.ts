@@ -1,15 +1,5 @@
 import type { Ledger } from './log.js';
-
-type Piece =
-  | { readonly done: false; readonly value: Uint8Array }
-  | { readonly done: true; readonly value?: Uint8Array | undefined };
-
-/** What gives the pieces of a body, one each time it is asked; the reader of a stream is one. */
-export interface PieceSource {
-  read(): Promise<Piece>;
-  /** Nobody will ask any more. */
-  cancel(reason?: unknown): Promise<void>;
-}
+import { type Piece, type PieceSource, streamPieces } from './piece-source.js';
 
 /** Knows the streams that are open, so that a server can wait for them. */
 export interface StreamTracker {
@@ -21,45 +11,31 @@ export interface StreamTracker {
   drain(withinMs: number): Promise<void>;
 }
 
+/** The pieces behind the bodies made here. */
+const piecesOf = new WeakMap<ReadableStream<Uint8Array>, PieceSource>();
+
+/**
+ * The pieces of a body that was made here, for who sends it on and has locked it: thousands of streams that wait cost
+ * less without the stream around each. `undefined` for bodies of others.
+ */
+export function findPieces(body: ReadableStream<Uint8Array>): PieceSource | undefined {
+  return piecesOf.get(body);
+}
+
 /** Begins with none. */
 export function trackStreams(ledger: Pick<Ledger, 'opened'>): StreamTracker {
-  const open = new Set<() => void>();
+  const open = new Set<TrackedPieces>();
   let onEmpty: (() => void) | undefined;
-
-  const tracked = new WeakSet<Response>();
+  const end = (pieces: TrackedPieces): void => {
+    if (open.delete(pieces) && open.size === 0) onEmpty?.();
+  };
 
   const respond = (source: PieceSource, init: ResponseInit): Response => {
-    const closed = ledger.opened();
-    const cut = (): void => void source.cancel().catch(() => undefined);
-    open.add(cut);
-    const end = (): void => {
-      closed();
-      if (open.delete(cut) && open.size === 0) onEmpty?.();
-    };
-    const body = new ReadableStream<Uint8Array>(
-      {
-        async pull(controller) {
-          try {
-            const { done, value } = await source.read();
-            if (!done) return controller.enqueue(value);
-            end();
-            controller.close();
-          } catch (error) {
-            end();
-            controller.error(error);
-          }
-        },
-        async cancel(reason) {
-          end();
-          await source.cancel(reason);
-        },
-      },
-      // Nothing is read ahead: what the reader does not take stays with the sender.
-      { highWaterMark: 0 },
-    );
-    const response = new Response(body, init);
-    tracked.add(response);
-    return response;
+    const pieces = new TrackedPieces(source, ledger.opened(), end);
+    open.add(pieces);
+    const body = streamPieces(pieces);
+    piecesOf.set(body, pieces);
+    return new Response(body, init);
   };
 
   return {
@@ -67,13 +43,13 @@ export function trackStreams(ledger: Pick<Ledger, 'opened'>): StreamTracker {
     track(response) {
       const { body } = response;
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-      return body && isStream && !tracked.has(response) ? respond(body.getReader(), response) : response;
+      return body && isStream && !piecesOf.has(body) ? respond(body.getReader(), response) : response;
     },
     async drain(withinMs) {
       if (open.size === 0) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(() => {
-          for (const cut of [...open]) cut();
+          for (const pieces of [...open]) pieces.cut();
         }, withinMs);
         onEmpty = () => {
           clearTimeout(timer);
@@ -82,4 +58,43 @@ export function trackStreams(ledger: Pick<Ledger, 'opened'>): StreamTracker {
       });
     },
   };
+}
+
+/** Says when they end, fail or are given up. A class, as a closure for each method would be held by each stream. */
+class TrackedPieces implements PieceSource {
+  readonly #source: PieceSource;
+  readonly #closed: () => void;
+  readonly #onEnd: (pieces: TrackedPieces) => void;
+
+  constructor(source: PieceSource, closed: () => void, onEnd: (pieces: TrackedPieces) => void) {
+    this.#source = source;
+    this.#closed = closed;
+    this.#onEnd = onEnd;
+  }
+
+  async read(): Promise<Piece> {
+    try {
+      const piece = await this.#source.read();
+      if (piece.done) this.#end();
+      return piece;
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  async cancel(reason?: unknown): Promise<void> {
+    this.#end();
+    await this.#source.cancel(reason);
+  }
+
+  /** Ends them, as their sender would. */
+  cut(): void {
+    this.#source.cancel().catch(() => undefined);
+  }
+
+  #end(): void {
+    this.#closed();
+    this.#onEnd(this);
+  }
 }

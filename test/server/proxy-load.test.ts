@@ -1,15 +1,30 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { listenOnLoopback } from '../../demo/listen-on-loopback.js';
 
 const isFull = process.env['TEST_TIER'] === 'full';
 const streams = Number(process.env['STREAMS'] ?? (isFull ? 2_000 : 100));
-const program = fileURLToPath(new URL('./support/pass-through-program.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'agentic-chat-load-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const program = join(folder, 'program.mjs');
+// As it is published: what runs TypeScript for the other tests gives each function its name, which weighs something.
+await build({
+  entryPoints: [fileURLToPath(new URL('./support/pass-through-program.ts', import.meta.url))],
+  outfile: program,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'es2022',
+});
 
 /** An API whose streams say something when they are told to. */
 async function startApi(): Promise<{ url: string; open: ServerResponse[] }> {
@@ -44,7 +59,7 @@ interface Memory {
 
 /** Starts a process that passes streams on. */
 async function startProgram(kind: 'proxy' | 'bare', api: string) {
-  const child = fork(program, [kind, api], { execArgv: ['--import', 'tsx', '--expose-gc'] });
+  const child = fork(program, [kind, api], { execArgv: ['--expose-gc'] });
   after(() => child.kill());
   const [port] = (await once(child, 'message')) as [number];
   const measure = async (): Promise<Memory> => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEventRewriter } from '../../src/server/proxy/rewrite-events.js';
-import { streamPieces } from '../../src/server/proxy/read-body.js';
+import { streamPieces } from '../../src/server/piece-source.js';
 import { rewriteStream } from '../../src/server/proxy/rewrite-stream.js';
 import { startStandIn, until } from '../stand-in/support/start-stand-in.js';
 import { startHttpServer } from '../support/http-server.js';

@@ -1,4 +1,5 @@
 import type { Cache } from '../cache.js';
+import { streamPieces } from '../piece-source.js';
 import { Refusal } from '../refusal.js';
 import type { Call } from '../serve.js';
 import { admitBody } from './admit-body.js';
@@ -9,7 +10,7 @@ import { openOwnership } from './ownership.js';
 import { passAnswer } from './pass-answer.js';
 import type { ProxySetup } from './proxy-options.js';
 import type { ProxyTiming } from './proxy-timing.js';
-import { type BodyLimits, checkLength, guardPieces, readJsonBody, streamPieces } from './read-body.js';
+import { type BodyLimits, checkLength, guardPieces, readJsonBody } from './read-body.js';
 import { readKey, sendOnce } from './send-chat.js';
 import type { Upstream, UpstreamRequest } from './upstream.js';
 

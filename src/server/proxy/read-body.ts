@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import type { PieceSource } from '../track-streams.js';
+import type { PieceSource } from '../piece-source.js';
 import { DeadlineError, withDeadline } from '../with-deadline.js';
 
 /** How much of a body is taken, and how slowly it may come. */
@@ -39,21 +39,6 @@ export function guardPieces(
     },
     cancel: (reason) => reader.cancel(reason),
   };
-}
-
-/** A stream of these pieces, which reads nothing ahead. */
-export function streamPieces(source: PieceSource): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await source.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: (reason) => source.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 /** Throws a 413 where the request says itself that its body is too long. */
