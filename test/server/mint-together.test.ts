@@ -11,6 +11,9 @@ import { Secret } from '../../src/server/secret.js';
 import { createTokenRecord, type TokenRecord } from '../../src/server/token-record.js';
 import { createTokenStore, type TokenStore } from '../../src/server/token-store.js';
 
+const isFull = process.env['TEST_TIER'] === 'full';
+const skipLong = !isFull && 'TEST_TIER=full';
+
 /** A store of its own for each process, over one cache. */
 function openStore(cache: Cache, secret = 'a secret'): TokenStore {
   return createTokenStore(cache, createKeyring(Secret.read('clientSecret', secret, {}), 'cache'), 'site');
@@ -109,7 +112,7 @@ describe('processes that share a token', { concurrency: true }, () => {
     assert.equal(late.mints(), 0);
   });
 
-  it('do not wait for one that died with the lock for longer than the lock lives', async () => {
+  it('do not wait for one that died with the lock for longer than the lock lives', { skip: skipLong }, async () => {
     const cache = createMemoryCache();
     await openStore(cache).lock('');
     const { processes, mints } = startProcesses(5, cache);
@@ -136,7 +139,7 @@ describe('processes that share a token', { concurrency: true }, () => {
     assert.deepEqual(await values(processes.map((obtain) => obtain({}))), ['token-2']);
   });
 
-  it('do not wait for ever where locks are taken again and again', async () => {
+  it('do not wait for ever where locks are taken again and again', { skip: skipLong }, async () => {
     const memory = createMemoryCache();
     const { processes, mints } = startProcesses(1, {
       ...memory,

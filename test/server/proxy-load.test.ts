@@ -91,17 +91,26 @@ async function openStreams(url: string, count: number, hear: (text: string) => v
   };
 }
 
+const pieces = isFull ? 1_000 : 200;
+
 /** The median of how long a piece takes from the API to its reader, in milliseconds, with some under way at all times. */
 async function medianDelay(open: readonly ServerResponse[], delays: number[]): Promise<number> {
   delays.length = 0;
-  for (let n = 0; n < 1_000; n++) {
+  for (let n = 0; n < pieces; n++) {
     const chunk = { at: performance.now(), choices: [{ index: 0, delta: { content: 'some words of an answer' } }] };
     open[(n * 7) % open.length]!.write(`data: ${JSON.stringify(chunk)}\n\n`);
     if (n % 4 === 0) await sleep(4);
   }
-  for (let tries = 0; delays.length < 1_000 && tries < 100; tries++) await sleep(20);
-  assert.equal(delays.length, 1_000);
-  return delays.sort((a, b) => a - b)[500]!;
+  for (let tries = 0; delays.length < pieces && tries < 500; tries++) await sleep(20);
+  assert.equal(delays.length, pieces);
+  return delays.sort((a, b) => a - b)[pieces / 2]!;
+}
+
+/** The least of some medians: a machine that does many other things may be slower for a moment, but not each time. */
+async function usualDelay(open: readonly ServerResponse[], delays: number[]): Promise<number> {
+  let least = Infinity;
+  for (let round = 0; round < (isFull ? 5 : 1); round++) least = Math.min(least, await medianDelay(open, delays));
+  return least;
 }
 
 /** What it costs to have so many streams open through a process. */
@@ -113,7 +122,7 @@ async function weigh(kind: 'proxy' | 'bare' | 'direct') {
   };
   if (kind === 'direct') {
     const close = await openStreams(`${api.url}/v1/chat/completions`, streams, hear);
-    const delay = await medianDelay(api.open, delays);
+    const delay = await usualDelay(api.open, delays);
     close();
     return { delay, perStream: 0, rss: 0 };
   }
@@ -125,7 +134,7 @@ async function weigh(kind: 'proxy' | 'bare' | 'direct') {
   await sleep(200);
   const before = await measure();
   const close = await openStreams(url, streams, hear);
-  const delay = await medianDelay(api.open, delays);
+  const delay = await usualDelay(api.open, delays);
   const full = await measure();
   close();
   return { delay, perStream: (full.held - before.held) / streams, rss: full.rss };
@@ -133,22 +142,21 @@ async function weigh(kind: 'proxy' | 'bare' | 'direct') {
 
 describe(`${streams} streams through a proxy at once`, () => {
   it('cost little memory each, and hardly more time than no proxy at all', async (test) => {
-    const direct = await weigh('direct');
     const bare = await weigh('bare');
     const proxy = await weigh('proxy');
     const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
-    test.diagnostic(`held for each stream: ${kb(proxy.perStream)}, by a bare pass-through ${kb(bare.perStream)}`);
-    test.diagnostic(
-      `RSS: ${(proxy.rss / 2 ** 20).toFixed(0)} MB, by a bare pass-through ${(bare.rss / 2 ** 20).toFixed(0)} MB`,
-    );
+    const held = `held for each stream: ${kb(proxy.perStream)}, by a bare pass-through ${kb(bare.perStream)}`;
+    const rss = `RSS: ${kb(proxy.rss)}, by a bare pass-through ${kb(bare.rss)}`;
+    for (const line of [held, rss]) test.diagnostic(line);
+    assert.ok(proxy.perStream <= 50 * 1024, held);
+    // A stream around each, or a request that is held, would be seen here.
+    assert.ok(proxy.perStream <= 1.1 * bare.perStream, held);
+    assert.ok(proxy.rss <= 1.5 * bare.rss, rss);
+    if (!isFull) return;
+    const direct = await weigh('direct');
     const delays = [proxy, bare, direct].map(({ delay }) => delay.toFixed(2));
-    test.diagnostic(
-      `median delay of a piece in ms: proxy ${delays[0]}, bare ${delays[1]}, without either ${delays[2]}`,
-    );
-    // Of few streams each bears more of what all have in common.
-    assert.ok(proxy.perStream <= (isFull ? 50 : 100) * 1024, kb(proxy.perStream));
-    assert.ok(proxy.rss <= 1.5 * bare.rss, `${proxy.rss} against ${bare.rss}`);
-    // A machine that does many other things may be slower for a moment, but not in the long run.
-    if (isFull) assert.ok(proxy.delay - direct.delay <= 2, delays.join(' '));
+    const delay = `median delay of a piece in ms: proxy ${delays[0]}, bare ${delays[1]}, without either ${delays[2]}`;
+    test.diagnostic(delay);
+    assert.ok(proxy.delay - direct.delay <= 2, delay);
   });
 });
