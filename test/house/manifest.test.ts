@@ -5,6 +5,8 @@ import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import type { CustomElementDeclaration, Package } from 'custom-elements-manifest';
 import { AgenticChat } from '../../src/class.js';
+import * as client from '../../src/client.js';
+import * as server from '../../src/server.js';
 import * as known from '../support/public-names.js';
 
 function readJson<Content>(path: string | URL): Content {
@@ -61,11 +63,12 @@ describe('the manifest of the element', () => {
 describe('what is told to those who write code for others', () => {
   const text = readFileSync(new URL('../../llms.txt', import.meta.url), 'utf8');
 
-  it('names only attributes, methods and events that there are', () => {
+  it('names only attributes, methods, events and functions that there are', () => {
     const all = new Set([
       ...namesOf(element.attributes),
       ...namesOf(element.events),
       ...namesOf(members),
+      ...[client, server].flatMap(Object.keys),
       'agentic-chat',
     ]);
     const told = [...text.matchAll(/`([a-z][\w-]*)(?:\(\))?`/gi)].map(([, name = '']) => name);
