@@ -5,34 +5,54 @@ import type { OwnedKind } from './routes.js';
 
 /** Nothing that is meant is nested deeper. */
 const DEEPEST = 32;
+/** Nor names more: each is asked of the site's own database. */
+const MOST_IDS = 100;
 const NAMES: readonly (readonly [name: RegExp, kind: OwnedKind])[] = [
   [/^conversation_?id$/i, 'conversation'],
   [/^file_?ids?$/i, 'file'],
 ];
 
-/**
- * The body of a chat request with the API's ids of the conversation and of the files that it names, wherever in it they
- * stand and however they are written: what is not this person's is a 404.
- */
-export async function admitBody(value: unknown, user: User, ownership: Ownership, depth = 0): Promise<unknown> {
-  if (depth > DEEPEST) throw new Refusal(400, 'invalid_body', 'The body is nested too deep.');
-  if (Array.isArray(value)) {
-    return Promise.all(value.map((item: unknown) => admitBody(item, user, ownership, depth + 1)));
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(async ([name, held]: [string, unknown]): Promise<[string, unknown]> => {
-    const kind = NAMES.find(([pattern]) => pattern.test(name))?.[1];
-    const admitted =
-      kind === undefined ? admitBody(held, user, ownership, depth + 1) : admitIds(held, kind, user, ownership);
-    return [name, await admitted];
-  });
-  return Object.fromEntries(await Promise.all(entries));
+/** Where in a body an id stands. */
+interface Place {
+  readonly kind: OwnedKind;
+  readonly id: string;
+  readonly put: (id: string) => void;
 }
 
-function admitIds(held: unknown, kind: OwnedKind, user: User, ownership: Ownership): Promise<unknown> {
-  if (Array.isArray(held)) return Promise.all(held.map((id: unknown) => admitIds(id, kind, user, ownership)));
-  if (held === null || held === undefined) return Promise.resolve(held);
-  // A number would pass a check of texts, and be an id behind us.
-  if (typeof held !== 'string') throw new Refusal(400, 'invalid_body', 'An id must be a text.');
-  return ownership.admit(user, kind, held);
+/**
+ * Puts the API's ids of the conversation and of the files that a body names into it, wherever they stand and however
+ * their fields are written: what is not this person's is a 404. The body must be nobody else's, for it is changed.
+ */
+export async function admitBody(body: object, user: User, ownership: Ownership): Promise<void> {
+  const places: Place[] = [];
+  findIds(body, undefined, places, 0);
+  await Promise.all(
+    places.map(async ({ kind, id, put }) => {
+      put(await ownership.admit(user, kind, id));
+    }),
+  );
+}
+
+function findIds(holder: object, kind: OwnedKind | undefined, places: Place[], depth: number): void {
+  if (depth > DEEPEST) throw invalid('The body is nested too deep.');
+  for (const [name, held] of Object.entries(holder) as [string, unknown][]) {
+    const named = kind ?? (Array.isArray(holder) ? undefined : kindOf(name));
+    const isList = Array.isArray(held);
+    if (named === undefined || isList) {
+      if (typeof held === 'object' && held !== null) findIds(held, named, places, depth + 1);
+    } else if (held !== null) {
+      // A number would pass a check of texts, and be an id behind us.
+      if (typeof held !== 'string') throw invalid('An id must be a text.');
+      const put = (id: string): void => void Object.assign(holder, { [name]: id });
+      if (places.push({ kind: named, id: held, put }) > MOST_IDS) throw invalid('The body names too many things.');
+    }
+  }
+}
+
+function kindOf(name: string): OwnedKind | undefined {
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+function invalid(message: string): Refusal {
+  return new Refusal(400, 'invalid_body', message);
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.js';
 import type { Call } from '../serve.js';
 import { admitBody } from './admit-body.js';
 import { createFollowRun } from './follow-run.js';
+import { keepChatFields, keepConversationFields } from './known-fields.js';
 import { listOwn, listOwnConversations } from './list-own.js';
 import type { Target } from './match-route.js';
 import { openOwnership } from './ownership.js';
@@ -24,6 +25,7 @@ export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Ca
   const { edition, ownership, maxUpload, cursors } = setup;
   // OpenAI-compatible servers know no conversations: what they answer is nobody's but this reader's.
   const shown = edition === 'openai' ? openOwnership : ownership;
+  const isShared = ownership.hides !== 'nothing';
   const jsonLimits: BodyLimits = { maxBytes: MOST_JSON, idleMs: timing.idleMs };
 
   const ask = (
@@ -36,14 +38,14 @@ export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Ca
     const { request, user, target, respond } = call;
     const key = readKey(request);
     const { text, value } = await readJsonBody(request, jsonLimits);
-    const admitted =
-      ownership.hides === 'nothing' ? value : ((await admitBody(value, user, ownership)) as typeof value);
-    const continued = admitted['conversationId'];
+    if (isShared) await admitBody(value, user, ownership);
+    const continued = value['conversationId'];
     const conversationId = typeof continued === 'string' ? continued : undefined;
     const send = (): Promise<Response> =>
       ask(call, target.route.path, {
         method: 'POST',
-        body: admitted === value ? text : JSON.stringify(admitted),
+        // Written anew: a field that comes twice may be read otherwise behind us.
+        body: isShared ? JSON.stringify(edition === 'openai' ? value : keepChatFields(value)) : text,
         outlives: edition !== 'openai',
         deadlineMs: timing.chatHeadMs,
       });
@@ -72,6 +74,11 @@ export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Ca
     );
   };
 
+  const readChange = async (request: Request): Promise<string> => {
+    const { text, value } = await readJsonBody(request, jsonLimits);
+    return isShared ? JSON.stringify(keepConversationFields(value)) : text;
+  };
+
   const list = (call: Call<Target>): Promise<Response> | undefined => {
     const { user, target } = call;
     if (!ownership.list || target.route.reach !== 'listed') return undefined;
@@ -92,7 +99,7 @@ export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Ca
     const path = route.path.replace(/:\w+/, () => encodeURIComponent(id ?? ''));
     const filepath = query.get('filepath');
     if (filepath !== null) query.set('filepath', await ownership.admit(user, 'path', filepath));
-    const body = route.body === 'json' ? (await readJsonBody(request, jsonLimits)).text : undefined;
+    const body = route.body === 'json' ? await readChange(request) : undefined;
     const response =
       route.body === 'upload'
         ? await upload(call)
