@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ChatError } from '../../src/foundation/chat-error.js';
+import { createMemoryCache } from '../../src/server/cache.js';
 import { createLoginHandler } from '../../src/server/login-handler.js';
 import { knownClients } from '../../src/stand-in.js';
 import { openBrowser } from './cookie-jar.js';
@@ -103,6 +104,8 @@ describe('signing in', () => {
       '/a/..//evil.example',
       'javascript:alert(1)',
       '\\\\evil.example',
+      // Longer than a cookie may be, once it is written as browsers do.
+      `/${'長'.repeat(500)}`,
       '',
     ];
     for (const place of places) {
@@ -196,6 +199,41 @@ describe('attacks on signing in', () => {
     assert.equal((await attacker.call(`${site}/auth/session`)).status, 401);
     const session = (await (await victim.call(`${site}/auth/session`)).json()) as { id: string };
     assert.equal(session.id, 'user-a');
+  });
+
+  it('takes no session from a cookie that a neighbouring host could have set', async () => {
+    // One of those that the stand-in knows.
+    const publicOrigin = 'https://localhost';
+    const { site, login } = await startLogin({ options: { publicOrigin } });
+    const browser = openBrowser();
+    const callback = new URL(await pick(browser, site, 'user-b'));
+    await browser.visit(site + callback.pathname + callback.search);
+    const id = browser.cookies.get('__Host-agentic-chat-session') ?? '';
+    const ask = (cookie: string) => login(new Request(`${site}/auth/session`, { headers: { cookie } }));
+    assert.equal((await ask(`__Host-agentic-chat-session=${id}`)).status, 200);
+    assert.equal((await ask(`agentic-chat-session=${id}`)).status, 401);
+  });
+
+  it('takes no session that another login keeps in the same cache, under the same secret', async () => {
+    const cache = createMemoryCache();
+    const { site } = await startLogin({ cache });
+    const other = await startLogin({ cache });
+    const browser = openBrowser();
+    await signIn(browser, site, 'user-a');
+    assert.equal((await browser.call(`${site}/auth/session`)).status, 200);
+    assert.equal((await browser.call(`${other.site}/auth/session`)).status, 401);
+  });
+
+  it('leaves nothing of a session in the store that was signed out', async () => {
+    const entries = new Map<string, string>();
+    const cache = createMemoryCache();
+    const set = (key: string, value: string, ttl: number) => (entries.set(key, value), cache.set(key, value, ttl));
+    const { site } = await startLogin({ cache: { ...cache, set } });
+    const browser = openBrowser();
+    await signIn(browser, site, 'user-a');
+    await browser.call(`${site}/auth/logout`, { method: 'POST' });
+    for (const [key, value] of entries) assert.ok(value.length < 2, key);
+    assert.ok(entries.size > 0);
   });
 
   it('signs out only where a page of the site asks, and then for good', async () => {

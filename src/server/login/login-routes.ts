@@ -98,11 +98,15 @@ export function createLoginRoutes(
   return { '/login': begin, '/callback': finish, '/logout': leave, '/session': tell };
 }
 
+/** It travels in a cookie, which browsers drop when it is too long. In characters. */
+const LONGEST_RETURN = 2_000;
+
 /** A path of the site, or `undefined` for whatever else was asked for. */
 function readReturnPath(wanted: string | null, origin: string): string | undefined {
   if (wanted === null || !wanted.startsWith('/') || !URL.canParse(wanted, origin)) return undefined;
   const url = new URL(wanted, origin);
-  return url.origin === origin && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : undefined;
+  const path = url.pathname + url.search + url.hash;
+  return url.origin === origin && !path.startsWith('//') && path.length <= LONGEST_RETURN ? path : undefined;
 }
 
 function readName(claims: Readonly<Record<string, unknown>>): string {

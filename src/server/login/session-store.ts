@@ -1,7 +1,7 @@
 import type { User } from '../handler.js';
 import { hashText, toBase64Url } from '../keyring.js';
 import { Refusal } from '../refusal.js';
-import { cookieName, type CookieSite, readCookie } from '../visitor.js';
+import { cookieName, cookieSite, readCookie } from '../visitor.js';
 import { withDeadline } from '../with-deadline.js';
 import type { LoginSettings } from './login-options.js';
 
@@ -34,10 +34,6 @@ export interface SessionStore {
 export const SESSION_COOKIE = 'agentic-chat-session';
 
 const STORE_DEADLINE_MS = 1_000;
-const BOTH_SITES: readonly CookieSite[] = [
-  { isSecure: true, isForeign: false },
-  { isSecure: false, isForeign: false },
-];
 
 /** A new session id: 256 random bits. */
 export function createSessionId(): string {
@@ -50,7 +46,10 @@ export async function sessionKey(id: string): Promise<string> {
 }
 
 /** Keeps them in the cache of the settings; what fails or takes over a second is a 503. */
-export function createSessionStore({ cache, keyring, sessionSeconds }: LoginSettings): SessionStore {
+export function createSessionStore(settings: LoginSettings): SessionStore {
+  const { cache, keyring, sessionSeconds, publicOrigin, issuer, clientId } = settings;
+  // Another login may keep its sessions in the same cache, under the same secret: its tokens are for somebody else.
+  const contextOf = (key: string): string => JSON.stringify([key, issuer.href, clientId]);
   const ask = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await withDeadline(work, STORE_DEADLINE_MS);
@@ -64,26 +63,24 @@ export function createSessionStore({ cache, keyring, sessionSeconds }: LoginSett
   };
   return {
     async keyOf(request) {
-      // The prefixed one first: on a site with TLS nobody else can have set it.
-      for (const site of BOTH_SITES) {
-        const id = readCookie(request, cookieName(SESSION_COOKIE, site));
-        if (id !== undefined && /^[\w-]{43}$/.test(id)) return sessionKey(id);
-      }
-      return undefined;
+      // On a site with TLS the prefixed one only: any other may come from a neighbouring host, with its own session.
+      const id = readCookie(request, cookieName(SESSION_COOKIE, cookieSite(request, publicOrigin, null)));
+      return id !== undefined && /^[\w-]{43}$/.test(id) ? sessionKey(id) : undefined;
     },
     async read(key) {
       const [sealed, ended] = await Promise.all([peek(key), peek(`ended:${key}`)]);
       if (sealed === null || ended !== null) return null;
-      const text = await keyring.open(sealed, key);
+      const text = await keyring.open(sealed, contextOf(key));
       const session = text === null ? null : (JSON.parse(text) as Session);
       return session && session.until > Date.now() ? session : null;
     },
     async write(key, session) {
-      await put(key, await keyring.seal(JSON.stringify(session), key), (session.until - Date.now()) / 1000);
+      await put(key, await keyring.seal(JSON.stringify(session), contextOf(key)), (session.until - Date.now()) / 1000);
     },
     async end(key) {
-      // Beside it, not in its place: a refresh that is under way writes there.
+      // Beside it as well as in its place: a refresh that is under way writes there.
       await put(`ended:${key}`, '1', sessionSeconds);
+      await put(key, '', 1);
     },
     take: (name, seconds) => ask(() => cache.add(name, '1', seconds)),
     peek,
