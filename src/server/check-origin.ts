@@ -14,14 +14,23 @@ export interface OriginRules {
  * Returns the allowed foreign origin, or `null` for the site's own pages; throws a 403 else.
  */
 export function checkOrigin({ url, headers }: Request, { allowedOrigins, publicOrigin }: OriginRules): string | null {
+  const allowed = findAllowed(headers, allowedOrigins);
+  if (allowed !== null) return allowed;
   const origin = headers.get('origin');
-  if (origin !== null && allowedOrigins.includes(origin)) return origin;
   const site = headers.get('sec-fetch-site');
   const own = publicOrigin ?? new URL(url).origin;
   // `null` is the origin of sandboxed frames and of documents from nowhere, whatever else the headers say.
   const isOwn = origin !== 'null' && (site === null ? origin === own : site === 'same-origin');
-  if (isOwn) return null;
+  // A host of somebody else's that was pointed at this server is the same origin to a browser.
+  const isAlias = publicOrigin !== undefined && origin !== null && origin !== publicOrigin;
+  if (isOwn && !isAlias) return null;
   throw new Refusal(403, 'wrong_origin', 'This origin may not call here.');
+}
+
+/** The request's origin where it is an allowed foreign one, else `null`. */
+export function findAllowed(headers: Headers, allowedOrigins: readonly string[]): string | null {
+  const origin = headers.get('origin');
+  return origin !== null && allowedOrigins.includes(origin) ? origin : null;
 }
 
 /** The headers that let the page of an allowed origin read the answer, cookies included. */
@@ -35,8 +44,8 @@ export function allowOrigin(headers: Headers, origin: string | null): void {
 
 /** Answers a browser that asks first whether it may; 403 for origins that may not. */
 export function answerPreflight(request: Request, rules: OriginRules, methods: string): Response {
-  const origin = request.headers.get('origin');
-  if (origin === null || !rules.allowedOrigins.includes(origin)) {
+  const origin = findAllowed(request.headers, rules.allowedOrigins);
+  if (origin === null) {
     throw new Refusal(403, 'wrong_origin', 'This origin may not call here.');
   }
   const headers = new Headers({

@@ -1,4 +1,4 @@
-import { allowOrigin, answerPreflight, checkOrigin } from './check-origin.js';
+import { allowOrigin, answerPreflight, checkOrigin, findAllowed } from './check-origin.js';
 import type { ServerHandler, User } from './handler.js';
 import { createLedger, type LogEntry } from './log.js';
 import { createAuthorizationServer } from './login/authorization-server.js';
@@ -63,8 +63,7 @@ export function createLoginHandler(options: LoginOptions): LoginHandler {
       return refusal.toResponse();
     });
     ledger.log(Object.assign(entry, { status: response.status, durationMs: performance.now() - begun }));
-    const origin = request.headers.get('origin');
-    allowOrigin(response.headers, origin !== null && allowedOrigins.includes(origin) ? origin : null);
+    allowOrigin(response.headers, findAllowed(request.headers, allowedOrigins));
     return response;
   };
 

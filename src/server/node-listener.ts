@@ -1,5 +1,5 @@
 import type { Handler } from './handler.js';
-import type { Log } from './log.js';
+import { createLedger, type Log } from './log.js';
 import { type NodeRequest, readNodeRequest } from './node-request.js';
 import type { PieceSource } from './piece-source.js';
 import { Refusal } from './refusal.js';
@@ -46,6 +46,7 @@ const STREAM_FAILED = 2;
  * a whole-looking answer. Mount it before body parsers.
  */
 export function toNodeListener(handler: Handler, { trustProxy = false, log }: NodeListenerOptions = {}): NodeListener {
+  const ledger = createLedger(log);
   return (incoming, outgoing) => {
     const gone = new AbortController();
     const exchange: Exchange = { isEnded: false, isGone: false };
@@ -56,7 +57,7 @@ export function toNodeListener(handler: Handler, { trustProxy = false, log }: No
       gone.abort();
       exchange.body?.cancel().catch(() => undefined);
     });
-    void answer(handler, () => (exchange.request = readNodeRequest(incoming, trustProxy, gone.signal)), log)
+    void answer(handler, () => (exchange.request = readNodeRequest(incoming, trustProxy, gone.signal)), ledger.log)
       .then((response) => send(response, incoming, outgoing, exchange))
       .catch(() => cut(outgoing));
   };
@@ -72,13 +73,13 @@ interface Exchange {
   isGone: boolean;
 }
 
-async function answer(handler: Handler, read: () => Request, log: Log | undefined): Promise<Response> {
+async function answer(handler: Handler, read: () => Request, log: Log): Promise<Response> {
   try {
     return await handler(read());
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'The server failed.');
     const event = refusal.status < 500 ? 'refused' : 'upstream';
-    log?.({ event, handler: 'listener', status: refusal.status, code: refusal.code });
+    log({ event, handler: 'listener', status: refusal.status, code: refusal.code });
     return refusal.toResponse();
   }
 }

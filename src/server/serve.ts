@@ -1,4 +1,4 @@
-import { answerPreflight, allowOrigin, checkOrigin, type OriginRules } from './check-origin.js';
+import { answerPreflight, allowOrigin, checkOrigin, findAllowed, type OriginRules } from './check-origin.js';
 import { type StreamTracker, trackStreams } from './track-streams.js';
 import type { ServerHandler, User } from './handler.js';
 import type { Keyring } from './keyring.js';
@@ -31,8 +31,8 @@ export interface Service<Target> {
   readonly work: (call: Call<Target>) => Promise<Response>;
   /** Whether what is behind it is out of order, for `/healthz`. */
   readonly isBroken: () => boolean;
-  /** Knows visitors without an account; throws where there is no secret to do that with. */
-  readonly visitors: () => Keyring;
+  /** Knows visitors without an account again, where they are let in. */
+  readonly visitors: Keyring | undefined;
   readonly usual: Quotas;
 }
 
@@ -51,14 +51,12 @@ export function createService<Target>(
   const rules: OriginRules = { allowedOrigins: options.allowedOrigins ?? [], publicOrigin: options.publicOrigin };
   const checkLimits = createLimitCheck(options.rateLimit, usual);
   const streams = trackStreams(ledger);
-  let isClosing = false;
+  let closing: Promise<void> | undefined;
 
   const admit = async (request: Request, origin: string | null): Promise<Visit> => {
     const { authorize } = options;
-    if (authorize === 'anonymous') {
-      return readVisitor(request, visitors(), cookieSite(request, options.publicOrigin, origin));
-    }
-    const user = await authorize(request);
+    if (visitors) return readVisitor(request, visitors, cookieSite(request, options.publicOrigin, origin));
+    const user = authorize === 'anonymous' ? null : await authorize(request);
     if (!user || typeof user.id !== 'string' || user.id === '') {
       throw new Refusal(401, 'not_signed_in', 'Sign in first.');
     }
@@ -66,11 +64,10 @@ export function createService<Target>(
   };
 
   const answer = async (request: Request, note: Call<Target>['note'], found: Found): Promise<Response> => {
-    if (isClosing) throw new Refusal(503, 'closing', 'This server is about to stop.', 1);
+    if (closing) throw new Refusal(503, 'closing', 'This server is about to stop.', 1);
     if (request.method === 'OPTIONS') return answerPreflight(request, rules, methods);
     const target = match(request);
-    found.origin = checkOrigin(request, rules);
-    const { user, setCookie } = await admit(request, found.origin);
+    const { user, setCookie } = await admit(request, checkOrigin(request, rules));
     found.setCookie = setCookie;
     note({ user: user.id });
     const address = options.clientAddress?.(request);
@@ -80,13 +77,15 @@ export function createService<Target>(
 
   const handle = async (request: Request): Promise<Response> => {
     if (request.method === 'GET' && new URL(request.url).pathname.endsWith('/healthz')) {
-      const status = isClosing ? 'closing' : isBroken() ? 'degraded' : 'ok';
-      return Response.json({ status }, { status: isClosing ? 503 : 200, headers: guardedHeaders });
+      const status = closing ? 'closing' : isBroken() ? 'degraded' : 'ok';
+      return Response.json({ status }, { status: closing ? 503 : 200, headers: guardedHeaders });
     }
     ledger.count('requests');
     const begun = performance.now();
     const entry: { -readonly [K in keyof LogEntry]: LogEntry[K] } = { event: 'answered', handler: name, status: 500 };
-    const found: Found = { origin: null, setCookie: undefined };
+    // Also what is refused before its origin is looked at must be readable there, or it looks like a broken network.
+    const origin = findAllowed(request.headers, rules.allowedOrigins);
+    const found: Found = { setCookie: undefined };
     let response: Response;
     try {
       response = await answer(request, (fields) => void Object.assign(entry, fields), found);
@@ -101,22 +100,19 @@ export function createService<Target>(
     }
     Object.assign(entry, { status: response.status, durationMs: performance.now() - begun });
     ledger.log(entry);
-    allowOrigin(response.headers, found.origin);
+    allowOrigin(response.headers, origin);
     if (found.setCookie !== undefined) response.headers.append('Set-Cookie', found.setCookie);
     return streams.track(response);
   };
 
   return Object.assign(handle, {
     counters: () => ledger.snapshot(),
-    close: ({ withinMs = USUAL_CLOSE_MS } = {}) => {
-      isClosing = true;
-      return streams.drain(withinMs);
-    },
+    // One end, for all who ask for it: two signals may.
+    close: ({ withinMs = USUAL_CLOSE_MS } = {}) => (closing ??= streams.drain(withinMs)),
   });
 }
 
 /** What an answer needs to know of its request, as far as that was found out. */
 interface Found {
-  origin: string | null;
   setCookie: string | undefined;
 }

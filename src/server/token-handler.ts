@@ -47,7 +47,7 @@ export function createTokenHandler(options: TokenHandlerOptions): ServerHandler 
         return Response.json({ access_token: value, token_type: 'Bearer', expires_in: expiresIn }, { headers });
       },
       isBroken: () => source.isBroken(),
-      visitors: () => visitors ?? createSigningKeyring(options, 'visitors'),
+      visitors,
       usual: USUAL,
     };
   });

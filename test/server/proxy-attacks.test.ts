@@ -17,7 +17,7 @@ describe('what a proxy refuses', async () => {
   const asked = (): number => api.seen.filter(({ path }) => !path.endsWith('/token')).length;
   // With a token for each person ids pass as they are: nothing but the path itself is then a reason to refuse one.
   const site = { ...proxyOptions(api.url), getToken: () => 'the-token' };
-  const { url, log, as, handler } = await startProxy(site, { idleMs: 200 });
+  const { url, log, as, handler } = await startProxy(site, { idleMs: 200, jsonMs: 600 });
   const chat = `${url}/api/chat/v1/chat/completions`;
   const own = { ...signedIn, ...json, origin: url };
 
@@ -103,6 +103,19 @@ describe('what a proxy refuses', async () => {
         'Cookie: session=ann\r\nContent-Type: application/json\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{';
       const text = await sendRaw(url, head + rest);
       return new Response(text, { status: Number(/^HTTP\/1.1 (\d+)/.exec(text)?.[1]) });
+    });
+  });
+
+  it('bodies that come a byte at a time', async () => {
+    await isRefused('a dripping one', 408, () => {
+      let timer: NodeJS.Timeout;
+      const body = new ReadableStream({
+        start: (controller) => void (timer = setInterval(() => controller.enqueue(new Uint8Array([32])), 50)),
+        cancel: () => clearInterval(timer),
+      });
+      return fetch(chat, { method: 'POST', body, headers: own, duplex: 'half' } as RequestInit).finally(() =>
+        clearInterval(timer),
+      );
     });
   });
 
@@ -195,7 +208,10 @@ describe('what a proxy keeps to itself', async () => {
     if (path.endsWith('/token')) answerJson(response, 200, { access_token: 'the-token', expires_in: 3600 });
     else answer(response);
   });
-  const { as, log } = await startProxy({ ...proxyOptions(api.url), signingSecret: 'canary-secret' });
+  const { as, log } = await startProxy({
+    ...proxyOptions(api.url),
+    signingSecret: 'canary-secret-of-32-characters-or-more',
+  });
   const ann = as('ann');
 
   it('of the browser: cookies, Authorization, its own headers and parameters', async () => {
@@ -275,12 +291,21 @@ describe('what a proxy keeps to itself', async () => {
     answer = (response) =>
       answerJson(response, 400, { error: { message: 'Traceback (most recent call last)', code: 'x' } });
     assert.deepEqual(await (await say(ann, 'hi')).json(), { error: { code: 'x' } });
+    for (const message of [
+      'Bearer the-token is too old',
+      'eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.x has no scope',
+      'no quota: sk-abcdefgh',
+    ]) {
+      answer = (response) => answerJson(response, 403, { error: { message, code: 'x' } });
+      assert.deepEqual(await (await say(ann, 'hi')).json(), { error: { code: 'x' } });
+    }
     assert.ok(!api.seen.some(({ path }) => path.includes('169.254')));
   });
 
   it('of its secrets: nothing is in answers, logs and errors', async () => {
     const text = JSON.stringify(log);
-    for (const secret of ['the-token', 'canary-secret', 'stand-in-secret']) assert.ok(!text.includes(secret), secret);
+    for (const secret of ['the-token', 'canary-secret-of-32-characters-or-more', 'stand-in-secret'])
+      assert.ok(!text.includes(secret), secret);
   });
 
   it('of files: they are saved and never run', async () => {

@@ -29,8 +29,8 @@ for (const [store, createCache] of isFull ? stores : stores.slice(0, 1)) {
   describe(`a repeated Idempotency-Key, with ${store}`, async () => {
     const standIn = await startStandIn({ edition: 'saas', chunkDelayMs: 3, headDelayMs: 50 });
     const cache = createCache();
-    const first = await startProxy({ ...proxyOptions(standIn.url), cache, signingSecret: 's' });
-    const second = await startProxy({ ...proxyOptions(standIn.url), cache, signingSecret: 's' });
+    const first = await startProxy({ ...proxyOptions(standIn.url), cache, signingSecret: 's'.repeat(32) });
+    const second = await startProxy({ ...proxyOptions(standIn.url), cache, signingSecret: 's'.repeat(32) });
     const sends = async (): Promise<number> => (await standIn.counters()).calls['C1'] ?? 0;
     /** Who repeats a message in the same moment, at two machines. */
     const callers = [first.as('ann'), second.as('ann')];
@@ -68,6 +68,16 @@ for (const [store, createCache] of isFull ? stores : stores.slice(0, 1)) {
     it('with another body is a 422', async () => {
       await (await say(callers[0]!, 'one', {}, key('other-body'))).text();
       assert.equal((await say(callers[1]!, 'two', {}, key('other-body'))).status, 422);
+    });
+
+    it('belongs to its API, where several proxies have one cache', async () => {
+      const other = await startStandIn({ edition: 'saas', chunkDelayMs: 3 });
+      const { as } = await startProxy({ ...proxyOptions(other.url), cache });
+      const mine = await say(callers[0]!, 'hello', {}, key('two-sites'));
+      const theirs = await say(as('ann'), 'hello', {}, key('two-sites'));
+      assert.deepEqual([mine.status, theirs.status], [200, 200]);
+      assert.equal((await other.counters()).calls['C1'], 1);
+      await Promise.all([mine.text(), theirs.text()]);
     });
 
     it('belongs to its person', async () => {

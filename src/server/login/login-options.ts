@@ -2,6 +2,7 @@ import { type AtomicCache, createMemoryCache } from '../cache.js';
 import { createKeyring, type Keyring } from '../keyring.js';
 import type { Log } from '../log.js';
 import { Secret } from '../secret.js';
+import { readSigningSecret } from '../signing-secret.js';
 import { misconfigured, readAddress, readEnvironment } from '../site-options.js';
 
 /** What `createLoginHandler` is told. */
@@ -57,7 +58,6 @@ const TWELVE_HOURS_S = 43_200;
 export function readLoginOptions(options: LoginOptions): LoginSettings {
   const { clientId, clientSecret, clientAuth = 'body', publicOrigin, cache = createMemoryCache() } = options;
   const { redirectAfter = '/', scope = 'openid', sessionSeconds = TWELVE_HOURS_S, allowedOrigins = [] } = options;
-  const env = readEnvironment();
   const issuer = readAddress('issuer', options.issuer);
   if (issuer.protocol === 'http:' && !isLoopback(issuer)) throw misconfigured('issuer', 'issuer must be an https URL');
   if (typeof clientId !== 'string' || clientId === '') throw misconfigured('clientId', 'clientId is missing');
@@ -73,9 +73,8 @@ export function readLoginOptions(options: LoginOptions): LoginSettings {
     const name = origin === publicOrigin ? 'publicOrigin' : 'allowedOrigins';
     throw misconfigured(name, `${name} must be written as browsers do, such as https://app.example.com`);
   }
-  const secret = clientSecret === undefined ? undefined : Secret.read('clientSecret', clientSecret, env);
-  const keySecret =
-    options.signingSecret === undefined && secret ? secret : Secret.read('signingSecret', options.signingSecret, env);
+  const secret = clientSecret === undefined ? undefined : Secret.read('clientSecret', clientSecret, readEnvironment());
+  const keySecret = options.signingSecret === undefined && secret ? secret : readSigningSecret(options.signingSecret);
   return {
     ...{ issuer, clientId, clientSecret: secret, clientAuth, mount: options.mount, publicOrigin, redirectAfter },
     ...{ scope, keyring: createKeyring(keySecret, 'session'), sessionSeconds, cache, allowedOrigins },

@@ -34,7 +34,7 @@ async function readError(upstream: Response): Promise<Record<string, string> | u
   return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
-/** Markup, or where in a program it happened. */
+/** Markup, where in a program it happened, or the credentials that we sent: some servers repeat them. */
 function looksLikeMachine(text: string): boolean {
-  return /^\s*<|Traceback|\n\s+at /.test(text);
+  return /^\s*<|Traceback|\n\s+at |\bBearer\s+\S|\beyJ[\w-]{8,}\.|\bsk-[\w-]{8,}/i.test(text);
 }

@@ -1,7 +1,8 @@
 import { EDITIONS, type Edition, resolveApiBase, SAAS_API_URL } from '../../protocol/edition.js';
-import { createKeyring, type Keyring, type Purpose } from '../keyring.js';
+import type { Keyring } from '../keyring.js';
 import type { Ledger } from '../log.js';
 import { Secret } from '../secret.js';
+import { createSigningKeyring } from '../signing-secret.js';
 import { checkSiteOptions, misconfigured, readAddress, readEnvironment, type SiteOptions } from '../site-options.js';
 import type { TokenSource } from '../token-grant.js';
 import { createTokenSource, type TokenOptions } from '../token-options.js';
@@ -35,10 +36,11 @@ export interface ProxySetup {
   readonly apiBase: string;
   /** The path below which calls are answered. */
   readonly base: string;
+  readonly clientId: string | undefined;
   readonly tokens: TokenSource;
   readonly ownership: Ownership;
   readonly tokenOf: 'each' | 'shared';
-  readonly visitors: () => Keyring;
+  readonly visitors: Keyring | undefined;
   readonly maxUpload: number;
   /** Seals where a list goes on; `null` where the API's own lists pass. */
   readonly cursors: Keyring | null;
@@ -54,20 +56,19 @@ export function readProxyOptions(options: ProxyOptions, ledger: Ledger): ProxySe
   if (!(maxBody > 0)) throw misconfigured('maxBody', 'maxBody must be a number of bytes above 0');
   const apiUrl = readAddress('apiUrl', options.apiUrl ?? (edition === 'saas' ? SAAS_API_URL : undefined));
   const mount = readMount(options.mount);
-  const keyring = (purpose: Purpose): Keyring => createKeyring(readSigningSecret(options), purpose);
   const tokens = options.apiKey === undefined ? createTokenSource(options, ledger) : createKeySource(options);
   const setup = {
     edition,
     apiBase: resolveApiBase(apiUrl, edition, false, options.apiPrefix),
     base: new URL(resolveApiBase(new URL(mount, 'http://site.invalid'), edition, true)).pathname.replace(/\/$/, ''),
+    clientId: options.clientId,
     tokens,
-    visitors: () => keyring('visitors'),
+    visitors: options.authorize === 'anonymous' ? createSigningKeyring(options, 'visitors') : undefined,
     maxUpload: maxBody,
   };
-  if (options.authorize === 'anonymous') setup.visitors();
   if (getToken !== undefined) return { ...setup, ownership: openOwnership, tokenOf: 'each', cursors: null };
   checkOwners(owners);
-  const ids = keyring('ids');
+  const ids = createSigningKeyring(options, 'ids');
   const ownership = owners ? createListedOwnership(owners, ids) : createSignedOwnership(ids);
   return { ...setup, ownership, tokenOf: 'shared', cursors: ids };
 }
@@ -84,13 +85,6 @@ function checkOwners(owners: Owners | undefined): void {
     if (typeof (owners as Partial<Owners>)[method] === 'function') continue;
     throw misconfigured('owners', `owners needs a method ${method}`);
   }
-}
-
-/** What browsers hold of us is signed with a secret of its own, or else with the one that there is anyway. */
-function readSigningSecret({ signingSecret, clientSecret, apiKey }: ProxyOptions): Secret {
-  const value = signingSecret ?? clientSecret ?? apiKey;
-  const name = signingSecret !== undefined || value === undefined ? 'signingSecret' : 'clientSecret';
-  return Secret.read(name, value, readEnvironment());
 }
 
 /** A key needs no token endpoint, and cannot be renewed. */

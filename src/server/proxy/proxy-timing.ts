@@ -10,6 +10,8 @@ export interface ProxyTiming extends ReceiptTiming {
   readonly uploadHeadMs: number;
   /** For the next bytes of a request's body. */
   readonly idleMs: number;
+  /** For all of a JSON body. */
+  readonly jsonMs: number;
 }
 
 /** What holds where nobody says otherwise. */
@@ -18,6 +20,7 @@ export const USUAL_TIMING: ProxyTiming = {
   chatHeadMs: 120_000,
   uploadHeadMs: 900_000,
   idleMs: 30_000,
+  jsonMs: 60_000,
   waitMs: 30_000,
   deadMs: 150_000,
 };

@@ -22,11 +22,12 @@ type Work = (call: Call<Target>) => Promise<Response>;
 
 /** Makes what a proxy does with a request that was let in. */
 export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Cache, timing: ProxyTiming): Work {
-  const { edition, ownership, maxUpload, cursors } = setup;
+  const { edition, apiBase, clientId, ownership, maxUpload, cursors } = setup;
+  const api = JSON.stringify([edition, apiBase, clientId]);
   // OpenAI-compatible servers know no conversations: what they answer is nobody's but this reader's.
   const shown = edition === 'openai' ? openOwnership : ownership;
   const isShared = ownership.hides !== 'nothing';
-  const jsonLimits: BodyLimits = { maxBytes: MOST_JSON, idleMs: timing.idleMs };
+  const jsonLimits: BodyLimits = { maxBytes: MOST_JSON, idleMs: timing.idleMs, wholeMs: timing.jsonMs };
 
   const ask = (
     { request, user, note }: Call<Target>,
@@ -53,7 +54,7 @@ export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Ca
       edition === 'openai'
         ? null
         : createFollowRun((path, query) => ask(call, path, query && { query }), edition === 'saas');
-    const asked = { user: user.id, body: text, conversationId, signal: request.signal, send, follow };
+    const asked = { user: user.id, api, body: text, conversationId, signal: request.signal, send, follow };
     const response = key === null ? await send() : await sendOnce(cache, { ...asked, key }, timing);
     return passAnswer(response, { user, route: target.route, ownership: shown, id: conversationId, respond });
   };

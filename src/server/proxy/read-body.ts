@@ -7,6 +7,8 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** Without a byte, in milliseconds. */
   readonly idleMs: number;
+  /** All of it, in milliseconds; without it a body may take for ever, a byte at a time. */
+  readonly wholeMs?: number;
 }
 
 /**
@@ -15,10 +17,11 @@ export interface BodyLimits {
  */
 export function guardPieces(
   body: ReadableStream<Uint8Array>,
-  { maxBytes, idleMs }: BodyLimits,
+  { maxBytes, idleMs, wholeMs = Infinity }: BodyLimits,
   onFailure: (refusal: Refusal) => void = () => undefined,
 ): PieceSource {
   const reader = body.getReader();
+  const until = performance.now() + wholeMs;
   let bytes = 0;
   const fail = (refusal: Refusal): never => {
     onFailure(refusal);
@@ -27,12 +30,13 @@ export function guardPieces(
   };
   return {
     async read() {
-      const piece = await withDeadline(() => reader.read(), idleMs).catch((error: unknown) =>
-        fail(
-          error instanceof DeadlineError
-            ? new Refusal(408, 'body_too_slow', 'The body of the request did not come.')
-            : new Refusal(400, 'body_lost', 'The body of the request broke off.'),
-        ),
+      const piece = await withDeadline(() => reader.read(), Math.min(idleMs, until - performance.now())).catch(
+        (error: unknown) =>
+          fail(
+            error instanceof DeadlineError
+              ? new Refusal(408, 'body_too_slow', 'The body of the request did not come.')
+              : new Refusal(400, 'body_lost', 'The body of the request broke off.'),
+          ),
       );
       bytes += piece.value?.length ?? 0;
       return bytes > maxBytes ? fail(tooLarge()) : piece;

@@ -26,6 +26,15 @@ export interface Claim {
 /** What a key stands for: nobody came with it before; that run; a run that cannot be found, or not yet. */
 export type Receipt = { readonly claim: Claim } | { readonly run: KnownRun } | { readonly state: 'sent' | 'unknown' };
 
+/** A message with a key: whose, to which API, and what. */
+interface Keyed {
+  readonly user: string;
+  readonly api: string;
+  readonly key: string;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
 type StoredReceipt = Outcome & { readonly body: string; readonly at: number; readonly nonce: string };
 
 /** How patient a repeat is, in milliseconds. */
@@ -44,14 +53,10 @@ const MOST_ATTEMPTS = 64;
  * Lets one of all who come with the same key send, whichever process they come to, and tells the others what came of it:
  * 422 where the body is another one, 503 where it is not known in time or where the store is away.
  */
-export async function takeReceipt(
-  cache: Cache,
-  asked: { readonly user: string; readonly key: string; readonly body: string; readonly signal: AbortSignal },
-  { waitMs, deadMs }: ReceiptTiming,
-): Promise<Receipt> {
-  const { user, key, signal } = asked;
-  const name = `run:${await hashText(JSON.stringify([user, key]))}`;
-  const body = await hashText(JSON.stringify([user, key, asked.body]));
+export async function takeReceipt(cache: Cache, asked: Keyed, { waitMs, deadMs }: ReceiptTiming): Promise<Receipt> {
+  const { user, api, key, signal } = asked;
+  const name = `run:${await hashText(JSON.stringify([api, user, key]))}`;
+  const body = await hashText(JSON.stringify([api, user, key, asked.body]));
   const until = performance.now() + waitMs;
   let attempt = 0;
   for (let delay = 50; ; delay = Math.min(500, delay * 1.5)) {

@@ -7,6 +7,8 @@ import type { FollowRun } from './follow-run.js';
 /** A message on its way to the API. */
 export interface ChatRequest {
   readonly user: string;
+  /** Whom it goes to: another proxy may use the same cache, with people of the same names. */
+  readonly api: string;
   readonly key: string;
   /** As it came. */
   readonly body: string;
@@ -33,9 +35,9 @@ export function readKey({ headers }: Request): string | null {
  * it is not sure whether there is one it is a 409, never a second run.
  */
 export async function sendOnce(cache: Cache, asked: ChatRequest, timing: ReceiptTiming): Promise<Response> {
-  const { user, key, body, signal, follow } = asked;
+  const { follow } = asked;
   const patience = follow ? timing : { ...timing, waitMs: 0 };
-  const receipt = await takeReceipt(cache, { user, key, body, signal }, patience);
+  const receipt = await takeReceipt(cache, asked, patience);
   if ('claim' in receipt) return sendClaimed(receipt.claim, asked);
   if (!follow) throw new Refusal(409, 'already_sent', 'This was sent before, and its answer cannot be had again.');
   if ('run' in receipt) return follow(receipt.run);
