@@ -1,6 +1,6 @@
 import { createProxyHandler, createTokenHandler } from 'agentic-chat/server';
 
-/** Who asks. Put the session of your site here; `null` is answered with 401. */
+/** Who asks. Put the session of your site here, for this believes whatever the cookie says; `null` is answered with 401. */
 function authorize(request: Request) {
   const name = /(?:^|; )session=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1];
   return name === undefined ? null : { id: name };
