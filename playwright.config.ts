@@ -5,14 +5,14 @@ import { findBrowser } from './scripts/find-browser.mjs';
 const port = Number(process.env['PORT'] ?? 4173);
 const origin = `http://127.0.0.1:${port}`;
 const isCi = process.env['CI'] !== undefined;
+/** Each guard once, in Chromium; `npm run test:full` has all variants of them, and Firefox. */
+const isFull = process.env['TEST_TIER'] === 'full';
 const launchOptions = {
-  executablePath: findBrowser(),
+  executablePath: findBrowser({ shell: !isFull }),
   // The driver turns the cache of pages that were left off; people have it.
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
 };
-/** Each guard once, in Chromium; `npm run test:full` has all variants of them, and Firefox. */
-const isFull = process.env['TEST_TIER'] === 'full';
 const firefox = isFull ? installedFirefox() : null;
 // The workers read this file, too.
 if (isFull && !firefox && process.env['TEST_WORKER_INDEX'] === undefined)

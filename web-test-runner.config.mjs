@@ -11,7 +11,10 @@ const launchers = {
   chromium: () =>
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] },
+      launchOptions: {
+        executablePath: findBrowser({ shell: process.env['TEST_TIER'] !== 'full' }),
+        args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+      },
     }),
   // An unpatched Firefox, driven by WebDriver BiDi; it shares one window, hence no concurrency.
   firefox: () =>

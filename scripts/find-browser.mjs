@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { installDebianPackages, isAptAvailable, isUbuntu } from './browser/debian.mjs';
-import { installedBrowsers } from './browser/installed-browsers.mjs';
+import { installedBrowsers, installedShells } from './browser/installed-browsers.mjs';
 import { unpackSparticuz } from './browser/unpack-sparticuz.mjs';
 
 const require = createRequire(import.meta.url);
@@ -19,16 +19,20 @@ const nothingFound =
  * usual places, Playwright's cache, Playwright's download, apt (Debian and Ubuntu, as root), a Chromium from npm.
  * Synchronous, so that any config file can call it. It sets CHROME_PATH, so that child processes need not search again.
  * `BROWSER_INSTALL=0` forbids downloads. Throws one sentence that says what to do when there is no way.
- * @param {{ install?: boolean }} [options]
+ *
+ * With `shell` Chromium's headless shell comes first where there is one: the same engine without the browser around it,
+ * whose pages cost a third. It keeps no page that was left to come back to.
+ * @param {{ install?: boolean, shell?: boolean }} [options]
  * @returns {string}
  */
-export function findBrowser({ install = process.env['BROWSER_INSTALL'] !== '0' } = {}) {
+export function findBrowser({ install = process.env['BROWSER_INSTALL'] !== '0', shell = false } = {}) {
   const chosen = process.env['CHROME_PATH'];
   if (chosen) {
     if (!isStarting(chosen)) throw new Error(`CHROME_PATH names ${chosen}, which does not start.`);
     return chosen;
   }
-  const ways = install ? [...ownBrowsers, ...newBrowsers] : ownBrowsers;
+  const known = shell ? [installedShells, ...ownBrowsers] : ownBrowsers;
+  const ways = install ? [...known, ...newBrowsers(shell)] : known;
   for (const way of ways) {
     const path = way().find(isStarting);
     if (path) return (process.env['CHROME_PATH'] = path);
@@ -40,9 +44,10 @@ export function findBrowser({ install = process.env['BROWSER_INSTALL'] !== '0' }
 const ownBrowsers = [installedBrowsers, playwrightCache];
 
 /** Ways that download: each returns the paths worth a try, and none when it is not for this machine. */
-const newBrowsers = [
+/** @param {boolean} shell */
+const newBrowsers = (shell) => [
   () => attempt('playwright install chromium', downloadWithPlaywright),
-  () => (isAptAvailable() ? attempt('apt-get install', installWithApt) : []),
+  () => (isAptAvailable() ? attempt('apt-get install', () => installWithApt(shell)) : []),
   () => (process.platform === 'linux' && process.arch === 'x64' ? attempt('Chromium from npm', fromNpm) : []),
 ];
 
@@ -59,11 +64,12 @@ function downloadWithPlaywright() {
   return paths;
 }
 
-function installWithApt() {
+/** @param {boolean} shell */
+function installWithApt(shell) {
   // Ubuntu's chromium package is a stub for snap, which a container does not have.
   if (isUbuntu()) return [];
-  installDebianPackages('chromium');
-  return installedBrowsers();
+  installDebianPackages(shell ? 'chromium-headless-shell' : 'chromium');
+  return shell ? installedShells() : installedBrowsers();
 }
 
 function fromNpm() {
@@ -108,7 +114,7 @@ function isStarting(path) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    console.log(findBrowser());
+    console.log(findBrowser({ shell: process.argv.includes('--shell') }));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

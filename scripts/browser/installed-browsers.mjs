@@ -26,6 +26,14 @@ export function installedBrowsers() {
   return candidates().filter((path) => existsSync(path));
 }
 
+/**
+ * Lists the paths at which Chromium's headless shell exists on this machine. It does not start them.
+ * @returns {string[]}
+ */
+export function installedShells() {
+  return process.platform === 'linux' ? findInPath(['chromium-headless-shell']).filter((path) => existsSync(path)) : [];
+}
+
 /** @returns {string[]} */
 function candidates() {
   switch (process.platform) {

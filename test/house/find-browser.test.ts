@@ -14,10 +14,10 @@ const starts = '#!/bin/sh\nexit 0\n';
 const stub = '#!/bin/sh\nexit 1\n';
 
 /** Runs the script on a machine that has only these files in its PATH, and may not download. */
-function find(files: Record<string, string>, env: Record<string, string> = {}) {
+function find(files: Record<string, string>, env: Record<string, string> = {}, ...options: readonly string[]) {
   const root = plantProject(files);
   for (const file of Object.keys(files)) chmodSync(join(root, file), 0o755);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
     encoding: 'utf8',
     env: { PATH: root, HOME: root, PLAYWRIGHT_BROWSERS_PATH: join(root, 'none'), BROWSER_INSTALL: '0', ...env },
   });
@@ -47,6 +47,14 @@ describe('finding a browser', () => {
     const other = plantProject({ mine: starts });
     chmodSync(join(other, 'mine'), 0o755);
     assert.equal(find({ chromium: starts }, { CHROME_PATH: join(other, 'mine') }).path, join(other, 'mine'));
+  });
+
+  it('prefers the headless shell where that will do', { skip: reason }, () => {
+    const files = { chromium: starts, 'chromium-headless-shell': starts };
+    const { root, path } = find(files, {}, '--shell');
+    assert.equal(path, join(root, 'chromium-headless-shell'));
+    assert.match(find(files).path, /chromium$/);
+    assert.match(find({ ...files, 'chromium-headless-shell': stub }, {}, '--shell').path, /chromium$/);
   });
 
   it('fails for a CHROME_PATH that does not start, whatever else is there', { skip: reason }, () => {

@@ -75,7 +75,7 @@ describe('hostile texts in a real page', () => {
       'EXCLUDE 127.0.0.1',
     ];
     const args = ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=${rules.join()}`];
-    browser = await chromium.launch({ executablePath: findBrowser(), args });
+    browser = await chromium.launch({ executablePath: findBrowser({ shell: true }), args });
   });
 
   after(async () => {
