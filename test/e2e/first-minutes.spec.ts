@@ -71,7 +71,8 @@ test('the lines of the README with its token endpoint talk to the platform, for 
   await expect(page.getByRole('alert')).toContainText('Your session has expired.');
   await page.context().addCookies([{ name: 'session', value: '1', url: site }]);
   await page.getByRole('alert').getByRole('button').first().click();
-  await expect(answersOf(page)).toContainText('I am the scripted agent');
+  // The route hands the answer on when it has all of it.
+  await expect(answersOf(page)).toContainText('I am the scripted agent', { timeout: 20_000 });
   expect(strangers).toEqual([]);
 
   const token = await page.evaluate(async () => {

@@ -58,7 +58,7 @@ export async function walkStrict(page: Page): Promise<void> {
 async function expectStreaming(page: Page, root: Locator): Promise<void> {
   await page.evaluate(() => {
     const chat = document.querySelector('agentic-chat')!;
-    chat.headers = { 'X-Stand-In-Chunk-Delay-Ms': '5' };
+    chat.headers = { 'X-Stand-In-Chunk-Delay-Ms': '40' };
     const lengths = new Set<number>();
     Object.assign(chat, { lengths });
     chat.addEventListener('chat-delta', () => lengths.add(chat.messages.at(-1)!.content.length));
