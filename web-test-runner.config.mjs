@@ -6,13 +6,20 @@ import { oneClipboard } from './scripts/browser/one-clipboard.mjs';
 import { findBrowser } from './scripts/find-browser.mjs';
 import { browserTotals } from './scripts/reporters/browser-totals.mjs';
 
+const isFull = process.env['TEST_TIER'] === 'full';
+
+/** What shows only after hundreds of turns or in texts that take long waits for `npm run test:full`. */
+const lasting = ['pathological', 'history-leaks', 'long-history', 'speech-turns'].map(
+  (name) => `!test/**/${name}.browser.test.ts`,
+);
+
 /** @type {Record<string, () => import('@web/test-runner').BrowserLauncher>} */
 const launchers = {
   chromium: () =>
     playwrightLauncher({
       product: 'chromium',
       launchOptions: {
-        executablePath: findBrowser({ shell: process.env['TEST_TIER'] !== 'full' }),
+        executablePath: findBrowser({ shell: !isFull }),
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
       },
     }),
@@ -49,7 +56,7 @@ function launch(name) {
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: 'test/**/*.browser.test.ts',
+  files: ['test/**/*.browser.test.ts', ...(isFull ? [] : lasting)],
   // The tests that try samples read there how many.
   testRunnerHtml: (framework) =>
     `<!doctype html><html data-tier="${process.env['TEST_TIER'] ?? ''}"><body><script type="module" src="${framework}"></script></body></html>`,

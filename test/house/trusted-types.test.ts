@@ -34,7 +34,10 @@ describe('the bundle under Trusted Types', () => {
       );
       return response.setHeader('content-type', 'text/html').end(page);
     }).listen(0, '127.0.0.1');
-    browser = await chromium.launch({ executablePath: findBrowser({ shell: true }), args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({
+      executablePath: findBrowser({ shell: true }),
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
   });
 
   after(async () => {

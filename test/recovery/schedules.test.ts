@@ -6,7 +6,7 @@ import { playSchedule } from './support/play-schedule.js';
 import { schedules } from './support/schedule.js';
 
 /** A sample, each run the same. */
-const count = Number(process.env['SCHEDULES'] ?? (process.env['TEST_TIER'] === 'full' ? 10_000 : 1_000));
+const count = Number(process.env['SCHEDULES'] ?? (process.env['TEST_TIER'] === 'full' ? 10_000 : 400));
 const seed = Number(process.env['SEED'] ?? 20_250_115);
 /** Where in the tree of cases a failure was found; printed with it. */
 const path = process.env['SCHEDULE_PATH'];

@@ -8,7 +8,7 @@ export function* chooseOffsets(length: number, kind: number): Generator<number> 
   for (let at = (kind * PHASE) % every; at <= length; at += every) yield at;
 }
 
-const EVERY = 631;
+const EVERY = 1499;
 /** Coprime to the usual step: neighbouring kinds begin far apart. */
 const PHASE = 47;
 
