@@ -1,12 +1,12 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
 import { installedFirefox } from './scripts/browser/installed-firefox.mjs';
 import { findBrowser } from './scripts/find-browser.mjs';
+import { isFull } from './scripts/tier.mjs';
 
 const port = Number(process.env['PORT'] ?? 4173);
 const origin = `http://127.0.0.1:${port}`;
 const isCi = process.env['CI'] !== undefined;
 /** Each guard once, in Chromium; `npm run test:full` has all variants of them, and Firefox. */
-const isFull = process.env['TEST_TIER'] === 'full';
 const launchOptions = {
   executablePath: findBrowser({ shell: !isFull }),
   // The driver turns the cache of pages that were left off; people have it.

@@ -3,10 +3,10 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { oneClipboard } from './scripts/browser/one-clipboard.mjs';
+import { takeFigures } from './scripts/browser/take-figures.mjs';
 import { findBrowser } from './scripts/find-browser.mjs';
 import { browserTotals } from './scripts/reporters/browser-totals.mjs';
-
-const isFull = process.env['TEST_TIER'] === 'full';
+import { isFull, tier } from './scripts/tier.mjs';
 
 /** What shows only after hundreds of turns or in texts that take long waits for `npm run test:full`. */
 const lasting = ['pathological', 'history-leaks', 'long-history', 'speech-turns'].map(
@@ -59,7 +59,7 @@ export default {
   files: ['test/**/*.browser.test.ts', ...(isFull ? [] : lasting)],
   // The tests that try samples read there how many.
   testRunnerHtml: (framework) =>
-    `<!doctype html><html data-tier="${process.env['TEST_TIER'] ?? ''}"><body><script type="module" src="${framework}"></script></body></html>`,
+    `<!doctype html><html data-tier="${tier}"><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: true,
   // Longer than the longest wait of a test, whose own words say more than the end of its time.
   testFramework: { config: { timeout: 10_000 } },
@@ -69,6 +69,7 @@ export default {
   plugins: [
     commonJsCore,
     oneClipboard(),
+    takeFigures(),
     // The tsconfig tells it how to read decorators and class fields.
     esbuildPlugin({
       ts: true,

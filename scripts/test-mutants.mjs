@@ -1,16 +1,18 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mutants } from '../test/mutants/mutants.mjs';
 
-/** @typedef {import('../test/mutants/mutants.mjs').Mutant} Mutant */
+/** @typedef {import('../test/mutants/mutant.mjs').Mutant} Mutant */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PARALLEL = 2;
 /** A mutant may run for ever; then its tests have not passed either. */
 const LONGEST_MS = 60_000;
+/** What a build and a browser take, too. */
+const LONGEST_IN_BROWSER_MS = 180_000;
 
 const filters = process.argv.slice(2);
 const chosen = mutants.filter(({ name }) => filters.length === 0 || filters.some((filter) => name.includes(filter)));
@@ -35,8 +37,12 @@ process.exitCode = faults === 0 && chosen.length > 0 ? 0 : 1;
 /** @returns {string} A folder with a copy of all that the tests read. */
 function copyTree() {
   const tree = mkdtempSync(join(tmpdir(), 'mutants-'));
-  for (const part of ['src', 'test', 'demo', 'package.json', 'tsconfig.json']) {
-    cpSync(join(root, part), join(tree, part), { recursive: true });
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  for (const file of files
+    .toString()
+    .split('\0')
+    .filter((name) => name !== '' && existsSync(join(root, name)))) {
+    cpSync(join(root, file), join(tree, file));
   }
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'junction');
   return tree;
@@ -95,17 +101,51 @@ async function survives(mutant, tree) {
  * @param {string} tree
  * @returns {Promise<boolean>}
  */
-async function runTest({ test, only, env = {} }, tree) {
-  const named = only === undefined ? [] : [`--test-name-pattern=${only}`];
-  const child = spawn(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=tap', ...named, test], {
+async function runTest(mutant, tree) {
+  const { command, passed, longest = LONGEST_IN_BROWSER_MS } = commandOf(mutant, trees.indexOf(tree));
+  const child = spawn(command, {
     cwd: tree,
-    env: { ...process.env, CORPUS_DIR: resolve(root, process.env['CORPUS_DIR'] ?? '../shared/corpus'), ...env },
+    env: {
+      ...process.env,
+      CORPUS_DIR: resolve(root, process.env['CORPUS_DIR'] ?? '../shared/corpus'),
+      FIGURES: '',
+      TEST_TOTALS: '',
+      ...mutant.env,
+    },
+    shell: true,
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: LONGEST_MS,
+    // With all that it started.
+    detached: true,
   });
+  const timer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid), longest);
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
   /** @type {number | null} */
   const code = await new Promise((done) => child.on('close', done));
-  return code === 0 && /^ +ok \d+ - (?!.*# SKIP)/m.test(said);
+  clearTimeout(timer);
+  return code === 0 && passed.test(said);
+}
+
+/**
+ * How the tests of a mutant are run, and what is printed where one has passed.
+ * @param {Mutant} mutant
+ * @param {number} lane Runs at the same time have ports of their own.
+ * @returns {{ command: string, passed: RegExp, longest?: number }}
+ */
+function commandOf({ test, only }, lane) {
+  const port = 8300 + lane;
+  const pattern = only === undefined ? '' : JSON.stringify(only);
+  if (test.endsWith('.browser.test.ts'))
+    return { command: `npx --no-install wtr --port ${port} --files ${test}`, passed: /^[1-9]\d* passed, 0 failed/m };
+  if (test.endsWith('.spec.ts')) {
+    const grep = pattern === '' ? '' : ` --grep ${pattern}`;
+    const play = `npx --no-install playwright test ${test} --project=desktop --workers=1${grep}`;
+    return { command: `node scripts/build.mjs && PORT=${port} ${play}`, passed: /^[1-9]\d* passed, 0 failed/m };
+  }
+  const named = pattern === '' ? '' : ` --test-name-pattern=${pattern}`;
+  return {
+    command: `node --import tsx --test --test-reporter=tap${named} ${test}`,
+    passed: /^ +ok \d+ - (?!.*# SKIP)/m,
+    longest: LONGEST_MS,
+  };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { tier } from '../../scripts/tier.mjs';
 import { findClipped } from './support/find-clipped.js';
 import { findFaults } from './support/find-faults.js';
 import { findUnnamed } from './support/find-unnamed.js';
@@ -18,9 +19,9 @@ const looks = (['light', 'dark', 'forced colours'] as const).flatMap((scheme) =>
 );
 
 for (const [index, [name, reach]] of Object.entries(states).entries()) {
-  // A sixth of the states, each look by one or more; npm run test:full has every state, A11Y=all in every look.
+  // A sixth of the states, each look by one or more; npm run test:full has every state, the exhaustive tier in every look.
   const place = Math.floor(index / 6);
-  const chosen = process.env['A11Y'] === 'all' ? looks : [looks[(place * 5) % looks.length]!];
+  const chosen = tier === 'exhaustive' ? looks : [looks[(place * 5) % looks.length]!];
   for (const { scheme, dir, width } of chosen) {
     const title = `axe finds nothing: ${name}, ${scheme}, ${dir}, ${width} px`;
     test(title, { tag: index % 6 === 0 ? [] : '@full' }, async ({ page }) => {

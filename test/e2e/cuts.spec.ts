@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { chooseCount } from '../../scripts/tier.mjs';
 import { type Fault, type FaultProxy, startFaultProxy } from '../support/fault-proxy.js';
+import { countFigure } from '../support/report-figure.js';
 import { cutKinds, faultOf, spreadCuts } from './support/cuts.js';
 import { measureResponse } from './support/measure-response.js';
 import { type ReferenceQuestion, referenceQuestions } from './support/reference-questions.js';
@@ -63,6 +65,7 @@ for (const [index, reference] of referenceQuestions.entries()) {
     const lost = outcomes.filter(({ statuses }) => statuses.includes('reconnecting'));
     const description = `${outcomes.length} played, ${lost.length} taken up again, ${headless.length} without a head`;
     test.info().annotations.push({ type: 'cuts', description });
+    countFigure('R1', 'cuts played in a browser', outcomes.length);
     expect(outcomes.flatMap((outcome) => findFaults(outcome, whole!))).toEqual([]);
     expect(outcomes).toHaveLength(planned.length);
     expect(lost.length).toBeGreaterThan(outcomes.length / 2);
@@ -113,10 +116,12 @@ async function readRuns(): Promise<readonly string[]> {
   return counters.flatMap(({ runs }) => runs.map(({ conversationId }) => conversationId));
 }
 
-/** Cuts of each kind in each conversation: all that is promised with CUTS=all, else what a quick run can bear. */
+/** Cuts of each kind in each conversation: all that is promised in the exhaustive tier, else what a run can bear. */
 function countPerKind(browserName: string): number {
-  const [all, some] = browserName === 'firefox' ? [9, 2] : [42, 4];
-  return process.env['CUTS'] === 'all' ? all : some;
+  return chooseCount(
+    browserName === 'firefox' ? { quick: 2, full: 3, exhaustive: 9 } : { quick: 4, full: 10, exhaustive: 42 },
+    'CUTS',
+  );
 }
 
 function play(

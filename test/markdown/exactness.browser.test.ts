@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { MarkdownView } from '../../src/markdown/markdown-view.js';
 import { defaults } from './mount-markdown.js';
+import { countFigure } from '../support/report-browser-figure.js';
 import { createRandom, writeDocument } from './random-markdown.js';
 
 /**
@@ -8,7 +9,8 @@ import { createRandom, writeDocument } from './random-markdown.js';
  * `npx wtr --manual --files test/markdown/exactness.browser.test.ts` opens for this file.
  */
 const query = new URLSearchParams(location.search);
-const DOCUMENTS = Number(query.get('documents') ?? (document.documentElement.dataset['tier'] === 'full' ? 2000 : 600));
+const samples: Record<string, number> = { quick: 400, full: 2000, exhaustive: 100_000 };
+const DOCUMENTS = Number(query.get('documents') ?? samples[document.documentElement.dataset['tier'] ?? 'quick']);
 const SEED = Number(query.get('seed') ?? Math.floor(Math.random() * 1e9));
 
 /** A document drawn in pieces of some length, in UTF-16 units. */
@@ -23,7 +25,7 @@ function draw(source: string, length: number): HTMLElement {
 }
 
 describe('streamed markdown', () => {
-  it(`equals the whole render for ${DOCUMENTS} random documents from seed ${SEED}`, function () {
+  it(`equals the whole render for ${DOCUMENTS} random documents from seed ${SEED}`, async function () {
     this.timeout(0);
     const failures: string[] = [];
     for (let seed = SEED; seed < SEED + DOCUMENTS && failures.length < 4; seed += 1) {
@@ -38,5 +40,6 @@ describe('streamed markdown', () => {
       }
     }
     expect(failures.join('\n\n')).to.equal('');
+    await countFigure('P2', 'random documents, streamed', DOCUMENTS);
   });
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { chooseCount } from '../../scripts/tier.mjs';
 import { readCorpus } from '../support/corpus.js';
 import { xssCases } from './xss-cases.js';
 
@@ -36,9 +37,9 @@ const leaks = HOSTS.flatMap((host) => [
   `[a](${host}/b) <${host}/c> ${host}/d`,
 ]);
 
-/** Of what takes long, one text in so many; `HOSTILE=all` has them all, and takes a quarter of an hour. */
+/** Of what takes long, one text in so many; the exhaustive tier has them all, and takes a quarter of an hour. */
 const every = (count: number) => (_: string, index: number) =>
-  process.env['HOSTILE'] === 'all' || index % (process.env['TEST_TIER'] === 'full' ? count : count * 2) === 0;
+  index % chooseCount({ quick: count * 2, full: count, exhaustive: 1 }) === 0;
 
 const read = (name: string) => readCorpus<Case>(name) ?? [];
 const attacks = [...xssCases, ...['xss-html', 'xss-events', 'xss-markdown'].flatMap(read).map(({ input }) => input)];

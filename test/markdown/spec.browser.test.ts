@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { readFile } from '@web/test-runner-commands';
+import { countFigure } from '../support/report-browser-figure.js';
 import { readCases } from './read-cases.js';
 import { MarkdownView } from '../../src/markdown/markdown-view.js';
 import { defaults } from './mount-markdown.js';
@@ -28,14 +29,15 @@ describe('streamed markdown', () => {
       const source = example.replaceAll('→', '\t');
       expect(await draw(source, 2), source).to.equal(await draw(source, Infinity));
     }
+    await countFigure('P2', 'examples of specifications', examples.length);
   });
 
   for (const corpus of ['gfm', 'md-incomplete']) {
     it(`equals the whole render for every case of ${corpus}`, async function () {
       this.timeout(120_000);
-      for (const { input } of await readCases<{ readonly input: string }>(corpus)) {
-        expect(await draw(input, 3), input).to.equal(await draw(input, Infinity));
-      }
+      const cases = await readCases<{ readonly input: string }>(corpus);
+      for (const { input } of cases) expect(await draw(input, 3), input).to.equal(await draw(input, Infinity));
+      await countFigure('P2', `cases of the test data ${corpus}`, cases.length);
     });
   }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { countFigure } from '../support/report-figure.js';
 import { breakFirst } from './support/break-first.js';
 import { type Dialect, encodeRun, stepsOf } from './support/encode-run.js';
 import type { ReconnectMode } from './support/model-run.js';
@@ -12,7 +13,7 @@ const dialects: readonly Dialect[] = ['seed', 'live', 'minimal'];
 const modes: readonly ReconnectMode[] = ['replay', 'snapshot', 'overlap', 'continue', '404'];
 const cuts = ['error', 'close'] as const;
 let played = 0;
-after(() => console.info(`${played} cuts played (every offset: OFFSETS=all)`));
+after(() => countFigure('R1', 'cuts played in Node', played));
 
 /** Whether a server of that kind can tell all that was missed. */
 function canHeal({ edition, reconnect }: Pick<Play, 'edition' | 'reconnect'>): boolean {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { chooseCount } from '../../scripts/tier.mjs';
+import { countFigure } from '../support/report-figure.js';
 import { findBroken } from './support/invariants.js';
 import { playSchedule } from './support/play-schedule.js';
 import { schedules } from './support/schedule.js';
 
 /** A sample, each run the same. */
-const count = Number(process.env['SCHEDULES'] ?? (process.env['TEST_TIER'] === 'full' ? 10_000 : 400));
+const count = chooseCount({ quick: 400, full: 2_000, exhaustive: 10_000 }, 'SCHEDULES');
 const seed = Number(process.env['SEED'] ?? 20_250_115);
 /** Where in the tree of cases a failure was found; printed with it. */
 const path = process.env['SCHEDULE_PATH'];
@@ -17,6 +19,7 @@ describe('schedules of faults', () => {
       assert.deepEqual(findBroken(await playSchedule(schedule)), []);
     });
     const result = await fc.check(property, { numRuns: count, seed, ...(path === undefined ? {} : { path }) });
+    countFigure('R2', 'schedules played', result.numRuns);
     if (!result.failed) return;
     const [schedule] = result.counterexample ?? [];
     assert.fail(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isFull } from '../../scripts/tier.mjs';
 import { type Cache, createMemoryCache } from '../../src/server/cache.js';
 import { createCircuitBreaker } from '../../src/server/circuit-breaker.js';
 import { StoreDownError } from '../../src/server/guard-store.js';
@@ -11,7 +12,6 @@ import { Secret } from '../../src/server/secret.js';
 import { createTokenRecord, type TokenRecord } from '../../src/server/token-record.js';
 import { createTokenStore, type TokenStore } from '../../src/server/token-store.js';
 
-const isFull = process.env['TEST_TIER'] === 'full';
 const skipLong = !isFull && 'TEST_TIER=full';
 
 /** A store of its own for each process, over one cache. */

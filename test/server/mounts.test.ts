@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isFull } from '../../scripts/tier.mjs';
 import { startHttpServer } from '../support/http-server.js';
 import { startStandIn } from '../stand-in/support/start-stand-in.js';
 import { createSite } from '../mounts/serve.js';
@@ -13,7 +14,7 @@ import { startListener } from './start-listener.js';
 import { mountEnvironment, startMount } from './start-mount.js';
 
 // The others are Node's own listener and Hono's.
-const names = process.env['TEST_TIER'] === 'full' ? ['node', 'express', 'fastify', 'hono'] : ['express', 'fastify'];
+const names = isFull ? ['node', 'express', 'fastify', 'hono'] : ['express', 'fastify'];
 
 describe('mounts', async () => {
   const standIn = await startStandIn({ edition: 'saas', chunkDelayMs: 5, pauseMs: 400 });

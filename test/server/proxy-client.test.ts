@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { isFull } from '../../scripts/tier.mjs';
 import { type ChatClient, createChatClient } from '../../src/client.js';
 import { knownAgent } from '../../src/stand-in.js';
 import { bearer, startStandIn, until } from '../stand-in/support/start-stand-in.js';
 import { startFaultProxy } from '../support/fault-proxy.js';
 import { createOwners, proxyOptions, startProxy } from './support/start-proxy.js';
-
-const isFull = process.env['TEST_TIER'] === 'full';
 
 /** The client as a page of the site would make it for somebody: the browser adds cookie and origin. */
 function openClient(url: string, person: string, edition: 'saas' | 'marketplace' = 'saas'): ChatClient {

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer, type ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isFull } from '../../scripts/tier.mjs';
 import { type Cache, createMemoryCache } from '../../src/server/cache.js';
 import { addBy } from '../../src/server/proxy/add-by.js';
 import { startStandIn } from '../stand-in/support/start-stand-in.js';
 import { answerJson, startHttpServer } from '../support/http-server.js';
 import { proxyOptions, say, startProxy, toAgent } from './support/start-proxy.js';
-
-const isFull = process.env['TEST_TIER'] === 'full';
 
 const key = (name: string): Record<string, string> => ({ 'Idempotency-Key': name });
 

@@ -9,9 +9,9 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { isFull } from '../../scripts/tier.mjs';
 import { listenOnLoopback } from '../../demo/listen-on-loopback.js';
 
-const isFull = process.env['TEST_TIER'] === 'full';
 const streams = Number(process.env['STREAMS'] ?? (isFull ? 2_000 : 100));
 const folder = mkdtempSync(join(tmpdir(), 'agentic-chat-load-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

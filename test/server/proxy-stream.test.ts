@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isFull } from '../../scripts/tier.mjs';
 import { createEventRewriter } from '../../src/server/proxy/rewrite-events.js';
 import { streamPieces } from '../../src/server/piece-source.js';
 import { rewriteStream } from '../../src/server/proxy/rewrite-stream.js';
@@ -9,8 +10,6 @@ import { proxyOptions, say, startProxy } from './support/start-proxy.js';
 
 const SIGNATURE = 'S'.repeat(22);
 const sign = (text: string): string => `${SIGNATURE}~${text}`;
-
-const isFull = process.env['TEST_TIER'] === 'full';
 
 /** The bytes, in pieces of that size, after a rewriter. */
 async function rewrite(bytes: Uint8Array, id: string, size: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isFull } from '../../scripts/tier.mjs';
 import { createCircuitBreaker } from '../../src/server/circuit-breaker.js';
 import { createLedger } from '../../src/server/log.js';
 import { createSharedToken } from '../../src/server/shared-token.js';
@@ -14,7 +15,6 @@ import { giveTokens, startTokenEndpoint, type TokenEndpoint } from './support/to
 
 const user = { id: 'ann' };
 const ask = { user, request: new Request('http://site.example/'), signal: new AbortController().signal };
-const isFull = process.env['TEST_TIER'] === 'full';
 
 async function startSource(answer: TokenEndpoint['answer']): Promise<{ upstream: TokenEndpoint; source: TokenSource }> {
   const upstream = await startTokenEndpoint(answer);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isFull } from '../../scripts/tier.mjs';
 import { serveHandler } from './support/serve-handler.js';
 import { startSite } from './support/start-site.js';
 import { giveTokens, type TokenEndpoint } from './support/token-endpoint.js';
 
-const isFull = process.env['TEST_TIER'] === 'full';
 const crowd = isFull ? 10_000 : 2_000;
 
 /** Asks by a bare client, so that what is measured is not the client. */

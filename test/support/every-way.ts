@@ -1,3 +1,4 @@
+import { isFull } from '../../scripts/tier.mjs';
 import { createSeededRandom } from './seeded-random.js';
 
 /** One way in which a network may cut a body into pieces. */
@@ -9,7 +10,6 @@ export interface Way {
 /** Up to this length, in bytes, a body is cut in two at every byte. */
 const SHORT = 400;
 const SAMPLED_CUTS = 24;
-const isFull = process.env['TEST_TIER'] === 'full';
 const RANDOM_WAYS = isFull ? 48 : 16;
 /** At least so many ways there are for a body of any length. */
 export const FEWEST_WAYS = isFull ? 50 : 40;

@@ -1,0 +1,5 @@
+import { parsing } from './parsing.mjs';
+import { recovery } from './recovery.mjs';
+
+/** Every row of docs/figures.md, in its order. */
+export const rows = [...recovery, ...parsing];
