@@ -10,6 +10,7 @@ import { writeIntegrity } from './build/integrity.mjs';
 import { isBuildFresh } from './build/is-build-fresh.mjs';
 import { keepLauncherStyles } from './build/launcher-styles.mjs';
 import { leaveOutBareDom } from './build/leave-out-bare-dom.mjs';
+import { writeNoticesFile } from './build/notices-file.mjs';
 import { keepSiblingsApart, siblingBuild } from './build/siblings.mjs';
 import { squeeze } from './build/squeeze.mjs';
 import { tighten } from './build/tighten.mjs';
@@ -30,9 +31,10 @@ for (const [file, entry] of Object.entries(bundles)) {
   await squeeze(join(root, 'dist/cdn', file));
 }
 await build({ root, logLevel: 'warn', build: siblingBuild });
-await buildScript('src/all.ts', 'agentic-chat.all.js', leaveOutRarities());
-await buildScript('src/lazy/lazy.ts', 'agentic-chat.lazy.js', keepLauncherStyles());
+await buildScript('src/all.ts', 'agentic-chat.all.js', leaveOutRarities(), true);
+await buildScript('src/lazy/lazy.ts', 'agentic-chat.lazy.js', keepLauncherStyles(), false);
 writeIntegrity(join(root, 'dist/cdn'));
+writeNoticesFile(root, join(root, 'dist/cdn'));
 // The ready themes are shipped as they are written, beside what tsc made of that folder.
 cpSync(join(root, 'src/themes'), join(root, 'dist/themes'), {
   recursive: true,
@@ -44,11 +46,12 @@ cpSync(join(root, 'src/themes'), join(root, 'dist/themes'), {
  * @param {string} entry
  * @param {string} file
  * @param {import('vite').Plugin} plugin
+ * @param {boolean} hasLibraries
  */
-async function buildScript(entry, file, plugin) {
+async function buildScript(entry, file, plugin, hasLibraries) {
   const lib = classicScript(entry, file);
   await build({ root, logLevel: 'warn', plugins: [plugin, leaveOutBareDom()], build: { lib, sourcemap: false } });
-  await tighten(join(root, 'dist/cdn', file));
+  await tighten(join(root, 'dist/cdn', file), hasLibraries);
 }
 
 /** Writes src/ as modules with their types; ends the build where the types do not hold. */

@@ -24,6 +24,9 @@ export async function inlineParser(dist) {
     legalComments: 'inline',
     banner: { js: `/*!\n${name}\n\n${licence}\n*/` },
   });
+  // Where the sources lay differs from one machine to the next.
+  const parser = readFileSync(join(dist, own), 'utf8');
+  writeFileSync(join(dist, own), parser.replaceAll(/^\/\/ \S*node_modules\/.*\n/gm, ''));
   const file = join(dist, user);
   const code = readFileSync(file, 'utf8');
   const inlined = code.replace(`from '${name}'`, `from './${name}.js'`);

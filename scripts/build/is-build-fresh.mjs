@@ -9,6 +9,8 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
   'package.json',
+  'LICENSE',
+  'THIRD-PARTY-NOTICES.md',
 ];
 const output = 'dist/cdn/agentic-chat.js';
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { minify } from 'terser';
 import { innerNames } from './inner-names.mjs';
+import { licenceComment } from './notices-file.mjs';
 import { joinStatements, readOrder, readStatements, reorder } from './reorder.mjs';
 
 /**
@@ -28,6 +29,6 @@ export async function squeeze(file) {
   });
   if (typeof map !== 'object') throw new Error('A bundle has a map.');
   const ordered = joinStatements(reorder(readStatements(code, map), readOrder()), map);
-  writeFileSync(file, `${ordered.code}\n//# sourceMappingURL=${basename(file)}.map`);
+  writeFileSync(file, `${ordered.code}${licenceComment}\n//# sourceMappingURL=${basename(file)}.map`);
   writeFileSync(`${file}.map`, JSON.stringify(ordered.map));
 }

@@ -81,12 +81,12 @@ describe('the packed file', () => {
     const entries =
       'all bare-dom class client client-options index jsx page-environment react server stand-in svelte vue';
     const expected = [
-      ...['CHANGELOG.md', 'LICENSE', 'README.ja.md', 'README.md', 'custom-elements.json', 'llms.txt'],
-      ...['package.json', 'vscode.html-custom-data.json', 'web-types.json'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.ja.md', 'README.md', 'THIRD-PARTY-NOTICES.md'],
+      ...['custom-elements.json', 'llms.txt', 'package.json', 'vscode.html-custom-data.json', 'web-types.json'],
       ...entries.split(' ').flatMap((name) => ['d.ts', 'js', 'js.map'].map((end) => `dist/${name}.${end}`)),
       ...['contrast', 'dense', 'paper', 'star'].map((name) => `dist/themes/${name}.css`),
       ...['all.js', 'js', 'js.map', 'lazy.js'].map((end) => `dist/cdn/agentic-chat.${end}`),
-      ...['integrity.json', 'stand-in.js', 'stand-in.js.map'].map((name) => `dist/cdn/${name}`),
+      ...['NOTICES.txt', 'integrity.json', 'stand-in.js', 'stand-in.js.map'].map((name) => `dist/cdn/${name}`),
     ];
     const rest = files.filter((file) => !isModule(file) && !file.startsWith('dist/cdn/extras/'));
     assert.deepEqual(rest, expected.sort());
