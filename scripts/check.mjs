@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Every static check, the quick ones first. Each is an npm script of its own: `npm run check:layers`. */
-const steps = ['format', 'api', 'types', 'layers', 'lint', 'dead', 'manifest', 'notices', 'size', 'package'];
+const steps = ['format', 'api', 'types', 'layers', 'lint', 'dead', 'manifest', 'notices', 'figures', 'size', 'package'];
 
 const failed = steps.filter((step) => {
   console.log(`\n— ${step}`);
