@@ -1,6 +1,6 @@
 /** Like an object, or a list of objects, of texts or of lists: no link and no reference begins so. */
-const OPENING = /^\s*(?:\{\s*["}]|\[\s*["{[])/;
-const UNDECIDED = /^\s*[{[]?\s*$/;
+const OPENING = /^(?:\{\s*["}]|\[\s*["{[])/;
+const UNDECIDED = /^[{[]?\s*$/;
 const OUTSIDE_OF_STRINGS = /[\s\d:,.+\-eEtrufalsn]/;
 /** Texts, space, what is empty, and marks. */
 const TOKEN = /"(?:\\.|[^"\\])*"|\s+|[{[]\s*[}\]]|[{}[\],:]/g;
@@ -52,7 +52,8 @@ class JsonDetector {
   push(more: string): boolean | null {
     for (const character of more) if (!this.#mayFollow(character)) return false;
     if (this.#opening === null) return true;
-    this.#opening += more;
+    // Space that stands before all else would be counted once for each of its characters.
+    this.#opening = (this.#opening + more).trimStart();
     if (UNDECIDED.test(this.#opening)) return null;
     const begins = OPENING.test(this.#opening);
     this.#opening = null;
