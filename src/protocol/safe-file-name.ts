@@ -1,6 +1,8 @@
-/** What separates folders, what systems do not allow, what is not seen, and what turns the direction of writing. */
-const FORBIDDEN =
-  /[<>:"|?*\p{Cc}\u061c\u00ad\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
+/**
+ * What separates folders, what systems do not allow, what is not seen, and what turns the direction of writing; not what
+ * joins the signs of a script, or chooses between their forms.
+ */
+const FORBIDDEN = /(?![\u200c\u200d\p{VS}])[<>:"|?*\p{Cc}\p{DI}\u2028\u2029\u2800]/gu;
 /** Names of devices, whatever their ending, to Windows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 /** So long that every file system takes it, with a number behind it. */
@@ -15,7 +17,9 @@ export function readSafeFileName(name: string, fallback: string): string {
   const clean = last
     .replace(/\s+/g, ' ')
     .replace(FORBIDDEN, '')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
+    // Spaces that had something between them would push the ending out of sight.
+    .replace(/ {2,}/g, ' ')
+    .replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '')
     .replace(DEVICE, '_$&');
   if (clean === '') return fallback;
   const [start, end] = splitFileName(clean);

@@ -25,10 +25,22 @@ describe('readSafeFileName', () => {
     ['\u202e', 'file'],
     [`a.pdf${'\u3164\u115f\u1160\u2800\uffa0\u{e0000}\u{e0020}\u{e007f}'.repeat(9)}.exe`, 'a.pdf.exe'],
     ['\u2800\u3164', 'file'],
+    [`a.pdf${' \u200b'.repeat(60)}.exe`, 'a.pdf .exe'],
+    ['a\u034f\u180eb\u2065.txt', 'ab.txt'],
+    ['می\u200cخواهم.txt', 'می\u200cخواهم.txt'],
+    ['葛\u{e0100}城❤\ufe0f.txt', '葛\u{e0100}城❤\ufe0f.txt'],
   ];
   for (const [name, expected] of cases) {
     it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(name)}`, () => assert.equal(clean(name), expected));
   }
+
+  it('takes in good time what is made to be slow', () => {
+    for (const sign of ['.', ' .', '/.', '\u200b ']) {
+      const started = performance.now();
+      clean(`a${sign.repeat(50_000)}b`);
+      assert.ok(performance.now() - started < 1000, JSON.stringify(sign));
+    }
+  });
 
   it('shortens before the ending, and never within a sign', () => {
     const name = clean(`${'😀'.repeat(300)}.docx`);
