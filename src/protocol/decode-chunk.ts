@@ -30,11 +30,16 @@ export function decodeEvent(data: string, name = ''): readonly RunEvent[] {
  * goes on after the first words could not be told from one that replays.
  */
 export function decodeTorn(line: string): readonly RunEvent[] {
-  const text =
-    /^data: ?\{.*"delta": ?\{"content": ?"((?:[^"\\]|\\(?:u[\da-f]{4}|[^u]))+)(?:\\(?:u[\da-f]{0,3})?)?$/i.exec(
-      line,
-    )?.[1];
-  return text === undefined ? [] : [{ type: 'torn', text: JSON.parse(`"${text}"`) as string }];
+  try {
+    const text =
+      /^data: ?\{.*"delta": ?\{"content": ?"((?:[^"\\]|\\(?:u[\da-f]{4}|[^u]))+)(?:\\(?:u[\da-f]{0,3})?)?$/i.exec(
+        line,
+      )?.[1];
+    return text === undefined ? [] : [{ type: 'torn', text: JSON.parse(`"${text}"`) as string }];
+  } catch {
+    // No JSON, or too long for a pattern.
+    return [];
+  }
 }
 
 /** A value nested so deep that it cannot be walked is nothing that anybody means. */

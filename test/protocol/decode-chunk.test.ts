@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decodeEvent } from '../../src/protocol/decode-chunk.js';
+import { decodeEvent, decodeTorn } from '../../src/protocol/decode-chunk.js';
 
 const decode = (chunk: unknown) => decodeEvent(JSON.stringify(chunk));
 const choice = (fields: object) => decode({ choices: [fields] });
@@ -251,6 +251,14 @@ describe('an event', () => {
     assert.deepEqual(decodeEvent(`{"choices":[{"delta":{"content":"a","unknown":${deep}}}]}`), [
       { type: 'text-delta', text: 'a' },
     ]);
+  });
+});
+
+describe('a line that was torn', () => {
+  it('never throws: what is no JSON, or too long for a pattern, says nothing', () => {
+    const tear = (text: string) => decodeTorn(`data: {"choices":[{"delta":{"content":"${text}`);
+    assert.deepEqual([...tear('a\tb'), ...tear('a\\q')], []);
+    assert.doesNotThrow(() => tear('a'.repeat(15_000_000)));
   });
 });
 

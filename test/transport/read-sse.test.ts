@@ -103,6 +103,8 @@ describe('reading a stream', () => {
     for (const [line, events] of [
       ['data: {"choices":[{"delta":{"content":"Hel', [{ type: 'torn', text: 'Hel' }]],
       ['data:{"choices":[{"delta":{"content": "a\\"b\\n\\u4e16\\u75', [{ type: 'torn', text: 'a"b\n世' }]],
+      ['data: {"choices":[{"delta":{"content":"a\tb', []],
+      ['data: {"choices":[{"delta":{"content":"a\\q', []],
       ['data: {"choices":[{"delta":{"cont', []],
       ['data: {"choices":[{"delta":{"tasks":[{"content":"a res', []],
       ['data: {"choices":[{"delta":{"content":"Hel"}', []],
@@ -116,6 +118,7 @@ describe('reading a stream', () => {
       await stream.say(line);
       await stream.close(new TypeError('terminated'));
       assert.deepEqual(stream.heard.flat(), events, line);
+      assert.ok(stream.end.settled instanceof ChatError, line);
     }
   });
 
