@@ -64,7 +64,7 @@ export class DeliverableCards implements ReactiveController {
       const icon = this.#drawKind(name, file);
       const shown = html`${icon}${this.#renderName(name)}`;
       const url = this.#readLink(file);
-      if (url) return this.#renderLink(url, strings.download(name), shown, 'step-file');
+      if (url) return this.#renderLink(url, name, shown, 'step-file', strings);
       if (!this.#hasProxy) return html`<span class="step-file">${shown}</span>`;
       const { isBusy = false, isRefused = false } = this.#visits.read(visit);
       return html`<button
@@ -104,7 +104,7 @@ export class DeliverableCards implements ReactiveController {
     const { file, name, locale } = visit;
     const strings = completeWords(locale);
     const url = this.#readLink(file);
-    if (url) return this.#renderLink(url, strings.download(name), drawIcon(icons.download), 'address icon-button');
+    if (url) return this.#renderLink(url, name, drawIcon(icons.download), 'address icon-button', strings);
     if (!this.#hasProxy) return nothing;
     const { isBusy = false, isLooking = false, isRefused = false, preview } = this.#visits.read(visit);
     return html`
@@ -137,9 +137,16 @@ export class DeliverableCards implements ReactiveController {
     return this.#kit.html`<bdi class="file-name" title=${name}><span>${start}</span><span>${end}</span></bdi>`;
   }
 
-  #renderLink(url: URL, label: string, shown: unknown, look: string): TemplateResult {
+  /** The host is shown as that of a link in a text is. */
+  #renderLink(
+    url: URL,
+    name: string,
+    shown: unknown,
+    look: string,
+    strings: ReturnType<typeof completeWords>,
+  ): TemplateResult {
     return this.#kit
-      .html`<a part="link" class=${look} href=${url.href} target="_blank" rel="noopener noreferrer nofollow ugc" aria-label=${`${label} (${url.host})`}>${shown}</a>`;
+      .html`<a part="link" class=${look} href=${url.href} target="_blank" rel="noopener noreferrer nofollow ugc" aria-label=${strings.download(name)} aria-description=${strings.linkOpens(url.host)}>${shown}</a>`;
   }
 
   #drawKind(name: string, { type }: Deliverable): unknown {

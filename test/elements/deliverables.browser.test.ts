@@ -262,6 +262,11 @@ describe('the cards of files', () => {
         'https://files.example/b.csv',
         undefined,
       ]);
+      const link = cards(chat)[1]?.querySelector('a') as HTMLElement;
+      link.focus();
+      expect(link.ariaDescription).to.contain('files.example');
+      // The host is seen, as at other links.
+      expect(parseFloat(getComputedStyle(link, '::after').inlineSize)).to.be.greaterThan(100);
     });
   }
 
