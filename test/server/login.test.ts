@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import { createMemoryCache } from '../../src/server/cache.js';
 import { createLoginHandler } from '../../src/server/login-handler.js';
+import { readLoginOptions } from '../../src/server/login/login-options.js';
+import { createSessionStore } from '../../src/server/login/session-store.js';
 import { knownClients } from '../../src/stand-in.js';
 import { openBrowser } from './cookie-jar.js';
 import { pick, readToken, sealingSecret, signIn, startLogin } from './start-login.js';
@@ -72,6 +74,22 @@ describe('signing in', () => {
       await signIn(browser, site, 'user-a');
       assert.equal((await browser.call(`${site}/auth/session`)).status, 200);
     }
+  });
+
+  it('keeps sessions in memory, however many logins strangers begin and finish', async () => {
+    const settings = readLoginOptions({
+      issuer: 'https://auth.example',
+      clientId: 'a',
+      mount: '/auth',
+      signingSecret: sealingSecret,
+    });
+    const store = createSessionStore(settings);
+    const user = { id: 'user-a', name: 'A' };
+    const until = Date.now() + 60_000;
+    await store.write('session:a', { user, accessToken: 'b', expiresAt: until, until, refreshToken: undefined });
+    for (let count = 0; count < 50_001; count++) await settings.finished.add(`login:${count}`, '1', 600);
+    assert.equal(await store.finish('50000', 600), false, 'that is where logins are finished');
+    assert.deepEqual((await store.read('session:a'))?.user, user);
   });
 
   it('sets cookies that only this site, over TLS, and no script can use', async () => {

@@ -49,6 +49,8 @@ export interface LoginSettings {
   readonly keyring: Keyring;
   readonly sessionSeconds: number;
   readonly cache: AtomicCache;
+  /** Where logins that are over are remembered: in memory not beside the sessions, which strangers could crowd out. */
+  readonly finished: AtomicCache;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -78,6 +80,7 @@ export function readLoginOptions(options: LoginOptions): LoginSettings {
   return {
     ...{ issuer, clientId, clientSecret: secret, clientAuth, mount: options.mount, publicOrigin, redirectAfter },
     ...{ scope, keyring: createKeyring(keySecret, 'session'), sessionSeconds, cache, allowedOrigins },
+    finished: options.cache ?? createMemoryCache(),
   };
 }
 

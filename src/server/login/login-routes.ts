@@ -50,7 +50,7 @@ export function createLoginRoutes(
     const pending = await readPendingLogin(request, state, keyring, site);
     // Begun in another browser, too long ago, or never: whoever sent it here must not sign this browser in.
     if (!pending) throw new Refusal(400, 'unknown_login', 'This login was not begun here, or too long ago.');
-    if (!(await store.take(`login:${state}`, PENDING_SECONDS))) {
+    if (!(await store.finish(state, PENDING_SECONDS))) {
       throw new Refusal(400, 'used_login', 'This login was finished before.');
     }
     const back = new URL(pending.returnTo, originOf(request));

@@ -23,6 +23,8 @@ export interface SessionStore {
   write(key: string, session: Session): Promise<void>;
   /** Ends it for good: what is written to it later does not bring it back. */
   end(key: string): Promise<void>;
+  /** Whether a login was not finished before; from now on it was, for so many seconds. */
+  finish(state: string, seconds: number): Promise<boolean>;
   /** Takes a name for so many seconds unless somebody has it. */
   take(name: string, seconds: number): Promise<boolean>;
   /** What a name that was taken says. */
@@ -47,7 +49,7 @@ export async function sessionKey(id: string): Promise<string> {
 
 /** Keeps them in the cache of the settings; what fails or takes over a second is a 503. */
 export function createSessionStore(settings: LoginSettings): SessionStore {
-  const { cache, keyring, sessionSeconds, publicOrigin, issuer, clientId } = settings;
+  const { cache, finished, keyring, sessionSeconds, publicOrigin, issuer, clientId } = settings;
   // Another login may keep its sessions in the same cache, under the same secret: its tokens are for somebody else.
   const contextOf = (key: string): string => JSON.stringify([key, issuer.href, clientId]);
   const ask = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -82,6 +84,7 @@ export function createSessionStore(settings: LoginSettings): SessionStore {
       await put(`ended:${key}`, '1', sessionSeconds);
       await put(key, '', 1);
     },
+    finish: (state, seconds) => ask(() => finished.add(`login:${state}`, '1', seconds)),
     take: (name, seconds) => ask(() => cache.add(name, '1', seconds)),
     peek,
     put,
