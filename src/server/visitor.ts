@@ -54,10 +54,14 @@ export function writeCookie(
 }
 
 /** The value of a cookie of the request. */
-export function readCookie({ headers }: Request, name: string): string | undefined {
-  for (const pair of (headers.get('cookie') ?? '').split(';')) {
-    const [key, value] = pair.trim().split(/=(.*)/s);
-    if (key === name) return value;
-  }
-  return undefined;
+export function readCookie(request: Request, name: string): string | undefined {
+  return readCookies(request).find(([key]) => key === name)?.[1];
+}
+
+/** The cookies of the request; of the same path those first that were set first (RFC 6265 §5.4). */
+export function readCookies({ headers }: Request): readonly (readonly [name: string, value: string])[] {
+  return (headers.get('cookie') ?? '').split(';').map((pair) => {
+    const [name = '', value = ''] = pair.trim().split(/=(.*)/s);
+    return [name, value];
+  });
 }

@@ -172,6 +172,26 @@ describe('attacks on signing in', () => {
     assert.equal(entries.at(-1)?.code, 'used_login');
   });
 
+  it('lets nobody have a browser begin more logins than it can send along', async () => {
+    const { site } = await startLogin();
+    const browser = openBrowser();
+    for (let count = 0; count < 20; count++) await browser.visit(`${site}/auth/login?return_to=/${'a'.repeat(1_900)}`);
+    const sent = [...browser.cookies].join().length;
+    assert.ok(sent < 8_000, `${sent} characters, which many servers refuse`);
+    assert.equal((await signIn(browser, site, 'user-a')).status, 302);
+    assert.equal((await browser.call(`${site}/auth/session`)).status, 200);
+  });
+
+  it('finishes each of the logins that were begun in several tabs', async () => {
+    const { site } = await startLogin();
+    const browser = openBrowser();
+    const callbacks: string[] = [];
+    for (let tab = 0; tab < 5; tab++) callbacks.push(await pick(browser, site, 'user-a', `?return_to=/tab/${tab}`));
+    for (const [tab, callback] of callbacks.entries()) {
+      assert.equal((await browser.visit(callback)).headers.get('location'), `${site}/tab/${tab}`);
+    }
+  });
+
   it('refuses an answer that another server gave (mix-up)', async () => {
     const { site } = await startLogin();
     const browser = openBrowser();

@@ -4,6 +4,7 @@ import { cookieName, cookieSite, writeCookie } from '../visitor.js';
 import { type AuthorizationServer, isDeniedLogin } from './authorization-server.js';
 import type { LoginSettings } from './login-options.js';
 import {
+  clearOldLogins,
   clearPendingLogin,
   createPendingLogin,
   PENDING_SECONDS,
@@ -40,7 +41,8 @@ export function createLoginRoutes(
       ...{ response_type: 'code', client_id: clientId, redirect_uri: redirectUriOf(request), scope, state, nonce },
       ...{ code_challenge: challenge, code_challenge_method: 'S256' },
     });
-    return redirect(target.href, [await writePendingLogin(pending, keyring, siteOf(request))]);
+    const site = siteOf(request);
+    return redirect(target.href, [...clearOldLogins(request, site), await writePendingLogin(pending, keyring, site)]);
   };
 
   const finish: Route = async (request, note) => {

@@ -5,7 +5,7 @@ import {
   generateRandomState,
 } from 'oauth4webapi';
 import type { Keyring } from '../keyring.js';
-import { cookieName, type CookieSite, readCookie, writeCookie } from '../visitor.js';
+import { cookieName, type CookieSite, readCookie, readCookies, writeCookie } from '../visitor.js';
 
 /** A login that was begun in a browser: what its callback must fit. */
 export interface PendingLogin {
@@ -16,7 +16,10 @@ export interface PendingLogin {
   readonly returnTo: string;
 }
 
+const NAME = 'agentic-chat-login-';
 const LIFETIME_S = 600;
+/** So much of the logins that are under way a browser goes on to send, in characters: servers refuse long headers. */
+const MOST_PENDING = 3_000;
 
 /** Begins one; the challenge is what may be seen of the verifier. */
 export async function createPendingLogin(
@@ -47,6 +50,17 @@ export async function readPendingLogin(
   return until > Date.now() ? pending : null;
 }
 
+/**
+ * Takes away the logins that were begun first, where a browser has too many to send: the page of another site can have
+ * it begin as many as it likes.
+ */
+export function clearOldLogins(request: Request, site: CookieSite): readonly string[] {
+  const pending = readCookies(request).filter(([name]) => name.startsWith(cookieName(NAME, site)));
+  let left = MOST_PENDING;
+  const old = pending.reverse().filter(([, { length }]) => (left -= length) < 0);
+  return old.map(([name]) => writeCookie(name, '', site, 0));
+}
+
 /** Takes the cookie away. */
 export function clearPendingLogin(state: string, site: CookieSite): string {
   return writeCookie(pendingCookie(state, site), '', site, 0);
@@ -56,5 +70,5 @@ export function clearPendingLogin(state: string, site: CookieSite): string {
 export const PENDING_SECONDS = LIFETIME_S;
 
 function pendingCookie(state: string, site: CookieSite): string {
-  return cookieName(`agentic-chat-login-${state.slice(0, 12).replace(/[^\w-]/g, '')}`, site);
+  return cookieName(`${NAME}${state.slice(0, 12).replace(/[^\w-]/g, '')}`, site);
 }
