@@ -1,10 +1,12 @@
+import { readPixels } from './read-pixels.js';
+
 /** How files begin that hold nothing but pixels. */
 const rasters: readonly (readonly [type: string, pattern: RegExp])[] = [
   ['image/png', /^\x89PNG\r\n\x1a\n/],
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF.{4}WEBP/s],
-  ['image/avif', /^.{4}ftypavi[fs]/s],
+  ['image/avif', /^.{4}ftypavif/s],
   ['image/bmp', /^BM.{4}\0\0\0\0/s],
   ['image/x-icon', /^\0\0\x01\0/],
 ];
@@ -16,9 +18,9 @@ const MOST_PIXELS = 60_000_000;
 /** The type of a picture made of pixels, by its bytes; undefined for everything else, a drawing among it. */
 export function readRasterType(bytes: Uint8Array): string | undefined {
   const type = rasters.find(([, pattern]) => pattern.test(readBeginning(bytes, 32)))?.[0];
-  if (type !== 'image/png') return type;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return bytes.length > 24 && view.getUint32(16) * view.getUint32(20) <= MOST_PIXELS ? type : undefined;
+  const pixels = type === undefined ? undefined : readPixels(bytes, type);
+  // What does not even say its size is drawn by no browser; of a long beginning only the end may be missing.
+  return pixels !== undefined && pixels > MOST_PIXELS ? undefined : type;
 }
 
 /** Whether it can be read as text. */

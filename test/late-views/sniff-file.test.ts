@@ -27,6 +27,29 @@ describe('the type of a file by its bytes', () => {
   });
 
   it('is no picture where its pixels would fill the memory', () => {
+    const size = (side: number, width = 2): string =>
+      Array.from({ length: width }, (_, at) => String.fromCharCode((side >> (8 * at)) & 255)).join('');
+    const wide = (side: number): string => Array.from(size(side, 4)).reverse().join('');
+    const high = (side: number): string => Array.from(size(side)).reverse().join('');
+    const lossless = (side: number): string => size(((side - 1) << 14) | (side - 1), 4);
+    const pictures: readonly (readonly [type: string, make: (side: number) => string])[] = [
+      ['image/gif', (side) => `GIF89a${size(side)}${size(side)}`],
+      [
+        'image/gif',
+        (side) => `GIF89a${size(9)}${size(9)}\x80\0\x00123456!\xf9\x041234\0,\0\0\0\0${size(side)}${size(side)}`,
+      ],
+      ['image/bmp', (side) => `BM1234\0\0\0\x001234${size(40, 4)}${size(side, 4)}${size(-side, 4)}`],
+      ['image/bmp', (side) => `BM1234\0\0\0\x001234${size(12, 4)}${size(side)}${size(side)}`],
+      ['image/webp', (side) => `RIFF1234WEBPVP8X1234\0\0\0\0${size(side - 1, 3)}${size(side - 1, 3)}`],
+      ['image/webp', (side) => `RIFF1234WEBPVP8L1234\x2f${lossless(side)}`],
+      ['image/webp', (side) => `RIFF1234WEBPVP8 1234123\x9d\x01\x2a${size(side)}${size(side)}`],
+      ['image/jpeg', (side) => `\xff\xd8\xff\xe0${high(6)}abcd##\xff\xff\xc2${high(9)}8${high(side)}${high(side)}`],
+      ['image/avif', (side) => `1234ftypavif1234ispe1234${wide(9)}${wide(9)}1234ispe1234${wide(side)}${wide(side)}`],
+    ];
+    for (const [type, make] of pictures) {
+      assert.equal(readRasterType(bytes(make(4_000))), type);
+      assert.equal(readRasterType(bytes(make(16_000))), undefined, `${type}, ${make(1).slice(8, 16)}`);
+    }
     assert.equal(readRasterType(png(60_000, 60_000)), undefined);
     assert.equal(readRasterType(png(60_000, 60_000).subarray(0, 20)), undefined);
   });
