@@ -4,7 +4,7 @@ import { createRecord, type JsonObject, parseJson, readObject, readString } from
 
 const LONGEST_TEXT = 500;
 /** No word for people: markup, JSON within a text, or where in a program it happened. */
-const MACHINE_TEXT = /^\s*(?:<|\{|\[[{"])|Traceback|\n\s+at /;
+const MACHINE_TEXT = /^\s*(?:<|\{|\[[{"])|Traceback|\n[ \t]+at /;
 /** A status, or words after it, that the same request will meet again: there is no such service, or no money (OpenAI). */
 const FINAL = /^(?:50[1578]|51[01])|"insufficient_quota"/;
 

@@ -302,6 +302,15 @@ describe('what a proxy keeps to itself', async () => {
     assert.ok(!api.seen.some(({ path }) => path.includes('169.254')));
   });
 
+  it('looks at what an error says in a time that grows with its length only', async () => {
+    for (const message of ['\n'.repeat(30_000), 'eyJ-'.repeat(15_000), `x${' '.repeat(60_000)}`]) {
+      answer = (response) => answerJson(response, 400, { error: { message, code: 'x' } });
+      const begun = performance.now();
+      assert.equal((await say(ann, 'hi')).status, 400);
+      assert.ok(performance.now() - begun < 1_500, `${message.slice(0, 4)}: ${performance.now() - begun} ms`);
+    }
+  });
+
   it('of its secrets: nothing is in answers, logs and errors', async () => {
     const text = JSON.stringify(log);
     for (const secret of ['the-token', 'canary-secret-of-32-characters-or-more', 'stand-in-secret'])

@@ -36,5 +36,5 @@ async function readError(upstream: Response): Promise<Record<string, string> | u
 
 /** Markup, where in a program it happened, or the credentials that we sent: some servers repeat them. */
 function looksLikeMachine(text: string): boolean {
-  return /^\s*<|Traceback|\n\s+at |\bBearer\s+\S|\beyJ[\w-]{8,}\.|\bsk-[\w-]{8,}/i.test(text);
+  return /^\s*<|Traceback|\n[ \t]+at |\bBearer\s+\S|\beyJ[\w-]{8}|\bsk-[\w-]{8}/i.test(text);
 }
