@@ -71,6 +71,25 @@ describe('a stream whose ids are shown as signed', async () => {
     }
   });
 
+  it('reads an event of thousands of lines once', async () => {
+    const rows = Array.from({ length: 500 }, (_, row) => ({ row, title: '{"[' }));
+    const told = { tasks: [{ rows, files: [{ filepath: '/a.txt' }] }] };
+    const lines = JSON.stringify(told, null, 1).split('\n');
+    const begun = performance.now();
+    const seen = await rewriteText(`${lines.map((line) => `data: ${line}\n`).join('')}\n`, 1_000_000);
+    assert.ok(performance.now() - begun < 1_000, `${performance.now() - begun} ms`);
+    assert.deepEqual(JSON.parse(seen.slice(6)), { tasks: [{ rows, files: [{ filepath: sign('/a.txt') }] }] });
+  });
+
+  it('looks into no event of one line that says nothing of it', () => {
+    const { concerns } = createEventRewriter({ id: ['c-1', 'x'], showPath: (path) => Promise.resolve(path) });
+    for (const eol of ['\n', '\r\n', '\r']) {
+      assert.equal(concerns(`data: {"a":{"b":1}}${eol}${eol}data: [DONE]${eol}${eol}`), false, JSON.stringify(eol));
+      assert.equal(concerns(`data: {${eol}`), true);
+      assert.equal(concerns(`data: {"a":${eol}data: 1}${eol}`), true);
+    }
+  });
+
   it('signs paths where the platform puts them, and nowhere else', async () => {
     const file = { filepath: '/ann/secret.txt' };
     const told = {

@@ -18,7 +18,7 @@ export interface EventRewriter {
 }
 
 /** Data that begins an object and does not end one: an event whose JSON goes on in its next line (D22). */
-const BEGUN = /^data: ?\{(?:.*[^}])?$/m;
+const BEGUN = /^data: ?\{(?:.*[^}\r\n])?$/m;
 const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
 /** More than this of one event is not kept together, in characters. */
 const MOST_HELD = 1_048_576;
@@ -27,14 +27,19 @@ const MOST_HELD = 1_048_576;
 export function createEventRewriter({ id, showPath }: Replacement): EventRewriter {
   const quoted = id?.map((text) => JSON.stringify(text));
   let held: string[] = [];
+  // Counted as lines come: an event of thousands of lines must not be read anew with each.
+  let open = 0;
+  let size = 0;
   let isAfterReturn = false;
 
   const replaceId = (text: string): string => (quoted ? text.replaceAll(quoted[0] ?? '', () => quoted[1] ?? '') : text);
-  const flush = (): string => {
-    const lines = held.join('');
+  const take = (): readonly string[] => {
+    const lines = held;
     held = [];
-    return replaceId(lines);
+    open = size = 0;
+    return lines;
   };
+  const flush = (): string => replaceId(take().join(''));
   const rewriteData = async (value: object, eol: string): Promise<string> => {
     await showChunkPaths(value, showPath);
     return `data: ${replaceId(JSON.stringify(value))}${eol}`;
@@ -50,10 +55,12 @@ export function createEventRewriter({ id, showPath }: Replacement): EventRewrite
     }
     if (held.length === 0 && !BEGUN.test(line.trimEnd())) return replaceId(line);
     held.push(line);
-    const whole = readData(held);
-    if (whole === undefined) return held.join('').length > MOST_HELD ? flush() : '';
-    if (!mayHavePaths(held.join(''))) return flush();
-    held = [];
+    open += countOpen(line);
+    size += line.length;
+    if (open > 0) return size > MOST_HELD ? flush() : '';
+    const whole = mayHavePaths(held.join('')) ? readData(held) : undefined;
+    if (!whole) return flush();
+    take();
     return rewriteData(whole, eol);
   };
 
@@ -81,6 +88,22 @@ export function createEventRewriter({ id, showPath }: Replacement): EventRewrite
 
 /** The object that the data of these lines make together, or `undefined`. */
 function readData(lines: readonly string[]): object | undefined {
-  const value = parseJson(lines.map((line) => line.replace(/^data: ?/, '').trimEnd()).join('\n'));
+  const text = lines.map((line) => line.replace(/^data: ?/, '').trimEnd()).join('\n');
+  // To find out by parsing costs more.
+  const value = /^[{[]/.test(text) && /[}\]]$/.test(text.slice(-1)) ? parseJson(text) : undefined;
   return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+/** How many brackets a line opens more than it closes; those in texts, none of which goes on in the next line, are none. */
+function countOpen(line: string): number {
+  let open = 0;
+  let isText = false;
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at];
+    if (sign === '"') isText = !isText;
+    else if (isText) at += sign === '\\' ? 1 : 0;
+    else if (sign === '{' || sign === '[') open++;
+    else if (sign === '}' || sign === ']') open--;
+  }
+  return open;
 }
