@@ -274,6 +274,18 @@ describe('attacks on signing in', () => {
     assert.ok(entries.size > 0);
   });
 
+  it('keeps nothing of sessions that it never gave, however many are signed out', async () => {
+    const kept: string[] = [];
+    const cache = createMemoryCache();
+    const set = (key: string, value: string, ttl: number) => (kept.push(key), cache.set(key, value, ttl));
+    const { site } = await startLogin({ cache: { ...cache, set } });
+    const browser = openBrowser();
+    browser.cookies.set('agentic-chat-session', 'A'.repeat(43));
+    assert.equal((await browser.call(`${site}/auth/logout`, { method: 'POST' })).status, 204);
+    assert.deepEqual([...browser.cookies], []);
+    assert.deepEqual(kept, []);
+  });
+
   it('signs out only where a page of the site asks, and then for good', async () => {
     let revoked = 0;
     const { site } = await startLogin({

@@ -80,6 +80,8 @@ export function createSessionStore(settings: LoginSettings): SessionStore {
       await put(key, await keyring.seal(JSON.stringify(session), contextOf(key)), (session.until - Date.now()) / 1000);
     },
     async end(key) {
+      // A cookie that somebody has made up must not take up room, or the sessions of others would make it.
+      if (!(await peek(key))) return;
       // Beside it as well as in its place: a refresh that is under way writes there.
       await put(`ended:${key}`, '1', sessionSeconds);
       await put(key, '', 1);
