@@ -188,6 +188,14 @@ describe('what a proxy refuses', async () => {
     await isRefused('both', 400, () => handler(both));
   });
 
+  it('a conversation of dots, which would be a way up when its run is looked for', async () => {
+    for (const conversationId of ['..', '.']) {
+      const repeat = () => say(as('ann'), 'hi', { conversationId }, { 'idempotency-key': `key ${conversationId}` });
+      await (await repeat()).text();
+      await isRefused(conversationId, 404, repeat);
+    }
+  });
+
   it('tokens in addresses', async () => {
     for (const name of ['token', 'access_token', 'api_key', 'Authorization']) {
       await isRefused(name, 400, () => fetch(`${chat}/a?${name}=x`, { headers: own }));
@@ -292,6 +300,7 @@ describe('what a proxy keeps to itself', async () => {
       answerJson(response, 400, { error: { message: 'Traceback (most recent call last)', code: 'x' } });
     assert.deepEqual(await (await say(ann, 'hi')).json(), { error: { code: 'x' } });
     for (const message of [
+      'Unknown: the-token',
       'Bearer the-token is too old',
       'eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.x has no scope',
       'no quota: sk-abcdefgh',

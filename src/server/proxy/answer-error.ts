@@ -2,10 +2,13 @@ import { parseJson, readObject, readString } from '../../protocol/json.js';
 import { Refusal } from '../refusal.js';
 import { filterHeaders } from './answer-headers.js';
 import { guardPieces, readText } from './read-body.js';
+import { findToken } from './upstream.js';
 
 const LONGEST_BODY = 65_536;
 const IDLE_MS = 5_000;
 const LONGEST_TEXT = 500;
+/** A key that is a word, such as `none`, is no secret. */
+const SHORTEST_TOKEN = 8;
 const FIELDS = ['type', 'message', 'code', 'param', 'suggested_action'] as const;
 
 /**
@@ -27,14 +30,16 @@ async function readError(upstream: Response): Promise<Record<string, string> | u
   if (!upstream.body) return undefined;
   const body = guardPieces(upstream.body, { maxBytes: LONGEST_BODY, idleMs: IDLE_MS });
   const error = readObject(readObject(parseJson(await readText(body).catch(() => '')))?.['error']);
+  const token = findToken(upstream) ?? '';
   const said = FIELDS.flatMap((name): [string, string][] => {
     const text = readString(error, name);
-    return text === undefined || looksLikeMachine(text) ? [] : [[name, text.slice(0, LONGEST_TEXT)]];
+    return text === undefined || looksLikeMachine(text, token) ? [] : [[name, text.slice(0, LONGEST_TEXT)]];
   });
   return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
-/** Markup, where in a program it happened, or the credentials that we sent: some servers repeat them. */
-function looksLikeMachine(text: string): boolean {
+/** Markup, where in a program it happened, or the credentials that we sent, or others: some servers repeat them. */
+function looksLikeMachine(text: string, token: string): boolean {
+  if (token.length >= SHORTEST_TOKEN && text.includes(token)) return true;
   return /^\s*<|Traceback|\n[ \t]+at |\bBearer\s+\S|\beyJ[\w-]{8}|\bsk-[\w-]{8}/i.test(text);
 }

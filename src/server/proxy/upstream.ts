@@ -1,6 +1,6 @@
 import type { User } from '../handler.js';
 import type { Ledger, LogEntry } from '../log.js';
-import { Refusal } from '../refusal.js';
+import { notFound, Refusal } from '../refusal.js';
 import type { TokenSource } from '../token-grant.js';
 
 /** What is asked of the API. */
@@ -41,16 +41,24 @@ const UNSENT =
 /** The request's headers that pass. Cookies, `Authorization` and all else of the browser's stay here. */
 const PASSED = ['accept', 'content-type', 'last-event-id'];
 
+const askedWith = new WeakMap<Response, string>();
+
+/** The token that an answer was asked for with: errors may repeat it. */
+export function findToken(response: Response): string | undefined {
+  return askedWith.get(response);
+}
+
 /** Makes the way to the API: below this base and nowhere else, with a token in place of whatever the browser sent. */
 export function createUpstream(base: string, tokens: TokenSource, ledger: Ledger): Upstream {
   const ask = async (asked: UpstreamRequest, token: string): Promise<Response> => {
+    const url = createUrl(base, asked);
     const abort = new AbortController();
     const leave = (): void => abort.abort();
     const { signal } = asked.request;
     const timer = setTimeout(() => abort.abort(new UpstreamFailure(504, 'upstream_timeout', true)), asked.deadlineMs);
     if (!asked.outlives) signal.addEventListener('abort', leave);
     try {
-      const response = await fetch(createUrl(base, asked), {
+      const response = await fetch(url, {
         method: asked.method,
         headers: createHeaders(asked, token),
         // Where it leads is not for the API to say, and the token must not go there.
@@ -58,6 +66,7 @@ export function createUpstream(base: string, tokens: TokenSource, ledger: Ledger
         signal: abort.signal,
         ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       });
+      askedWith.set(response, token);
       ledger.countUpstream(response.status);
       asked.note({ upstreamStatus: response.status, ...readRequestId(response.headers) });
       // From here on who leaves gives up the body; a listener would be held as long as the stream.
@@ -94,6 +103,8 @@ export function createUpstream(base: string, tokens: TokenSource, ledger: Ledger
 
 /** Made of the base and of what the allow-list has matched: nothing of the request can lead anywhere else. */
 function createUrl(base: string, { path, query }: UpstreamRequest): string {
+  // An id of dots, which a body may name, and which no encoding keeps from being a way up.
+  if (/\/\.\.?(\/|$)/.test(path)) throw notFound();
   const [root = '', own = ''] = base.split(/\?(.*)/s);
   const search = new URLSearchParams([...new URLSearchParams(own), ...(query ?? [])]).toString();
   return root + path + (search === '' ? '' : `?${search}`);
