@@ -25,17 +25,18 @@ export interface NodeRequest {
 const AHEAD_BYTES = 262_144;
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 // A parser of URLs takes these away: what is before us may have judged another path than we would.
-const DOTS = /(^|[/\\])(\.|%2e){1,2}([/\\]|$)|\\/i;
+const TAKEN_AWAY = /(^|[/\\])(\.|%2e){1,2}([/\\]|$)|[\\#]/i;
 
 /**
  * The request as the web knows it; its body is read when it is asked for, no faster than it is taken. Throws a 400 for
- * one that has no such form: another `Host` than a name or an address, a URL that is no path or has dots as segments.
+ * one that has no such form: another `Host` than a name or an address, a URL that is no path, has a fragment, or has
+ * dots as segments.
  */
 export function readNodeRequest(incoming: NodeRequest, trustProxy: boolean, signal: AbortSignal): Request {
   const { method = 'GET' } = incoming;
   const { headers, host } = readHeaders(incoming.rawHeaders);
   const path = incoming.originalUrl ?? incoming.url ?? '';
-  if (!HOST.test(host) || !path.startsWith('/') || DOTS.test(path.split('?', 1)[0] ?? '')) throw unreadable();
+  if (!HOST.test(host) || !path.startsWith('/') || TAKEN_AWAY.test(path.split('?', 1)[0] ?? '')) throw unreadable();
   const forwarded = trustProxy ? headers.get('x-forwarded-proto')?.split(',', 1)[0]?.trim() : undefined;
   const isSecure = forwarded === undefined ? incoming.socket.encrypted === true : forwarded === 'https';
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal };

@@ -155,6 +155,7 @@ describe('what a proxy refuses', async () => {
       'GET /api/chat/v1/conversations/../../../secret HTTP/1.1',
       'GET /api/chat/v1/conversations/%2e%2e/messages HTTP/1.1',
       'GET /api/chat/v1/conversations/..\\..\\x/messages HTTP/1.1',
+      'GET /api/chat/v1/files#/allowed HTTP/1.1',
       `GET http://evil.example/api/chat/v1/conversations/a/messages HTTP/1.1`,
       'GET //evil.example/api/chat/v1/conversations/a/messages HTTP/1.1',
       'CONNECT evil.example:443 HTTP/1.1',
