@@ -346,5 +346,15 @@ describe('what a proxy keeps to itself', async () => {
     assert.equal(response.headers.get('content-security-policy'), "sandbox; default-src 'none'");
     assert.equal(response.headers.get('content-length'), '8');
     assert.equal(await response.text(), '<script>');
+    // Of the site's own origin they would pass `script-src 'self'`, whatever headers they come with.
+    for (const destination of ['script', 'style', 'worker', 'sharedworker', 'serviceworker', 'audioworklet', 'xslt']) {
+      const loaded = await open('ann')('/files/f-1/content', { headers: { 'sec-fetch-dest': destination } });
+      assert.equal(loaded.status, 403, destination);
+    }
+    for (const destination of ['empty', 'document', 'image']) {
+      const loaded = await open('ann')('/files/f-1/content', { headers: { 'sec-fetch-dest': destination } });
+      assert.equal(loaded.status, 200, destination);
+      await loaded.text();
+    }
   });
 });

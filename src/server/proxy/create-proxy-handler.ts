@@ -50,6 +50,7 @@ export function createProxy(options: ProxyOptions, timing: Partial<ProxyTiming>)
       methods: 'GET, POST, PATCH, DELETE',
       match(request) {
         checkFraming(request);
+        checkDestination(request);
         return matchRoute(routes, isOpen, base, request);
       },
       work: createProxyWork(setup, upstream, cache, { ...USUAL_TIMING, ...timing }),
@@ -65,4 +66,15 @@ function checkFraming({ headers }: Request): void {
   if (headers.has('transfer-encoding') && headers.has('content-length')) {
     throw new Refusal(400, 'ambiguous_length', 'This request says its length in two ways.');
   }
+}
+
+const RUN = /script|work|style|xslt/;
+
+/**
+ * What the agent or somebody else has made is never a script, a worker or a style of the site, though it comes from its
+ * origin, which a page's policy may trust. Browsers say what they want it for, and pages cannot change that.
+ */
+function checkDestination({ headers }: Request): void {
+  if (!RUN.test(headers.get('sec-fetch-dest') ?? '')) return;
+  throw new Refusal(403, 'wrong_destination', 'Nothing here is to be run.');
 }
