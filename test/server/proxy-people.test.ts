@@ -128,6 +128,21 @@ for (const mode of ['signed ids', 'owners'] as const) {
   });
 }
 
+it('what was signed for one API is nothing at another, which may know something else by the same name', async () => {
+  const standIn = await startStandIn({ edition: 'saas' });
+  const one = { ...proxyOptions(standIn.url), signingSecret: 'one secret for all proxies of a site' };
+  const ann = (await startProxy(one)).as('ann');
+  const elsewhere = (await startProxy({ ...one, apiUrl: `${standIn.url}/?api=another` })).as('ann');
+  const { conversation, path } = await makeThings(ann);
+  for (const place of [
+    `/conversations/${conversation}/messages`,
+    `/files/proxy?filepath=${encodeURIComponent(path)}`,
+  ]) {
+    assert.equal((await ann(place)).status, 200, place);
+    assert.equal((await elsewhere(place)).status, 404, place);
+  }
+});
+
 describe('two people with a token each', async () => {
   const standIn = await startStandIn({ edition: 'saas' });
   const users: Readonly<Record<string, string>> = { ann: 'user-a', bob: 'user-b' };

@@ -39,15 +39,18 @@ export const openOwnership: Ownership = {
 /** What stands before an id in what a browser sees: 22 characters of a signature, and a sign that is in none. */
 const SIGNED = /^([\w-]{22})~(.+)$/s;
 
-/** Keeps nothing: what a browser sees is signed for this person, so that it is worth nothing in other hands. */
-export function createSignedOwnership(keyring: Keyring): Ownership {
+/**
+ * Keeps nothing: what a browser sees is signed for this person, so that it is worth nothing in other hands, and for this
+ * API, for another one may know something else by the same name.
+ */
+export function createSignedOwnership(keyring: Keyring, api: string): Ownership {
   return {
     async admit(user, kind, shown) {
       const [, signature = '', id = ''] = SIGNED.exec(shown) ?? [];
-      if (id === '' || !(await keyring.verify(signature, kind, user.id, id))) throw notFound('not_yours');
+      if (id === '' || !(await keyring.verify(signature, api, kind, user.id, id))) throw notFound('not_yours');
       return id;
     },
-    show: async (user, kind, id) => `${await keyring.sign(kind, user.id, id)}~${id}`,
+    show: async (user, kind, id) => `${await keyring.sign(api, kind, user.id, id)}~${id}`,
     claim: done,
     release: done,
     list: null,
@@ -60,8 +63,8 @@ const OWNERS_DEADLINE_MS = 5_000;
 const MOST_PAGES = 1_000;
 
 /** Asks the site whose something is; artifacts, which it cannot know, are signed. */
-export function createListedOwnership(owners: Owners, keyring: Keyring): Ownership {
-  const signed = createSignedOwnership(keyring);
+export function createListedOwnership(owners: Owners, keyring: Keyring, api: string): Ownership {
+  const signed = createSignedOwnership(keyring, api);
   const ask = <T>(work: () => T | Promise<T>): Promise<T> =>
     withDeadline(work, OWNERS_DEADLINE_MS).catch(() => {
       throw new Refusal(503, 'owners_down', 'It cannot be told now whose this is.', 2);

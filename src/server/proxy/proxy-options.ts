@@ -36,7 +36,8 @@ export interface ProxySetup {
   readonly apiBase: string;
   /** The path below which calls are answered. */
   readonly base: string;
-  readonly clientId: string | undefined;
+  /** Which API it is, and as which client: what is known of one says nothing of another. */
+  readonly api: string;
   readonly tokens: TokenSource;
   readonly ownership: Ownership;
   readonly tokenOf: 'each' | 'shared';
@@ -57,11 +58,11 @@ export function readProxyOptions(options: ProxyOptions, ledger: Ledger): ProxySe
   const apiUrl = readAddress('apiUrl', options.apiUrl ?? (edition === 'saas' ? SAAS_API_URL : undefined));
   const mount = readMount(options.mount);
   const tokens = options.apiKey === undefined ? createTokenSource(options, ledger) : createKeySource(options);
+  const apiBase = resolveApiBase(apiUrl, edition, false, options.apiPrefix);
+  const api = JSON.stringify([edition, apiBase, options.clientId]);
   const setup = {
-    edition,
-    apiBase: resolveApiBase(apiUrl, edition, false, options.apiPrefix),
+    ...{ edition, apiBase, api },
     base: new URL(resolveApiBase(new URL(mount, 'http://site.invalid'), edition, true)).pathname.replace(/\/$/, ''),
-    clientId: options.clientId,
     tokens,
     visitors: options.authorize === 'anonymous' ? createSigningKeyring(options, 'visitors') : undefined,
     maxUpload: maxBody,
@@ -69,7 +70,7 @@ export function readProxyOptions(options: ProxyOptions, ledger: Ledger): ProxySe
   if (getToken !== undefined) return { ...setup, ownership: openOwnership, tokenOf: 'each', cursors: null };
   checkOwners(owners);
   const ids = createSigningKeyring(options, 'ids');
-  const ownership = owners ? createListedOwnership(owners, ids) : createSignedOwnership(ids);
+  const ownership = owners ? createListedOwnership(owners, ids, api) : createSignedOwnership(ids, api);
   return { ...setup, ownership, tokenOf: 'shared', cursors: ids };
 }
 

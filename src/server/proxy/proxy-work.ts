@@ -22,8 +22,7 @@ type Work = (call: Call<Target>) => Promise<Response>;
 
 /** Makes what a proxy does with a request that was let in. */
 export function createProxyWork(setup: ProxySetup, upstream: Upstream, cache: Cache, timing: ProxyTiming): Work {
-  const { edition, apiBase, clientId, ownership, maxUpload, cursors } = setup;
-  const api = JSON.stringify([edition, apiBase, clientId]);
+  const { edition, api, ownership, maxUpload, cursors } = setup;
   // OpenAI-compatible servers know no conversations: what they answer is nobody's but this reader's.
   const shown = edition === 'openai' ? openOwnership : ownership;
   const isShared = ownership.hides !== 'nothing';
