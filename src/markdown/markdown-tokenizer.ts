@@ -3,7 +3,7 @@ import { CjkTokenizer } from './cjk-tokenizer.js';
 import type { AlertKind } from './markdown-token.js';
 import { maskMath, readMath, readMathBlock } from './read-math.js';
 
-/** What it costs to look for the end of emphasis where there is none, in UTF-16 units looked at. */
+/** What it costs to look for the end of emphasis where there is none, in UTF-16 units looked at; more among formulas. */
 const MISS = 20_000;
 /** How deep quotes and lists may stand inside of each other; what is deeper is text. */
 const DEEPEST = 25;
@@ -114,7 +114,7 @@ export class MarkdownTokenizer extends CjkTokenizer {
   }
 
   #charge<T>(src: string, token: T | undefined): T | undefined {
-    if (!token && /^[*_~]/.test(src)) this.budget -= MISS;
+    if (!token && /^[*_~]/.test(src)) this.budget -= this.hasMath ? 4 * MISS : MISS;
     return token;
   }
 

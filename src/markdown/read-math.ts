@@ -1,6 +1,7 @@
 import type { MathToken } from './markdown-token.js';
 
-const MATH = /\$\$[^]+?\$\$|\\\([^]+?\\\)|\\\[[^]+?\\\]/g;
+// What begins like it ends the search, or beginnings without an end would each be searched for to the end of the text.
+const MATH = /\$\$[^]+?\$\$|\\\((?:(?!\\\()[^])+?\\\)|\\\[(?:(?!\\\[)[^])+?\\\]/g;
 const CLOSERS: Readonly<Record<string, string>> = { $$: '$$', '\\(': '\\)', '\\[': '\\]' };
 
 /** Whether a text may hold formulas at all. */
@@ -36,12 +37,14 @@ export function readMathBlock(src: string): MathToken | undefined {
 
 /** `masked`, the end of which stands for `src`, without what emphasis could take for its end inside of formulas. */
 export function maskMath(src: string, masked: string): string {
-  const before = masked.slice(0, masked.length - src.length);
-  let after = masked.slice(before.length);
+  let at = masked.length - src.length;
+  let seen = masked.slice(0, at);
   for (const { index, 0: math } of src.matchAll(MATH)) {
-    after = after.slice(0, index) + 'x'.repeat(math.length) + after.slice(index + math.length);
+    const start = masked.length - src.length + index;
+    seen += masked.slice(at, start) + 'x'.repeat(math.length);
+    at = start + math.length;
   }
-  return before + after;
+  return seen + masked.slice(at);
 }
 
 function createBlock(raw: string, text: string): MathToken | undefined {
