@@ -1,8 +1,9 @@
+import { openBody } from './open-body.js';
 import { invalidParameter, Refusal } from './refusal.js';
 
 /** Reads a request body as text; throws a 413 refusal as soon as it is longer than `limit` bytes. */
 export async function readText(request: Request, limit: number): Promise<string> {
-  const reader = request.body?.getReader();
+  const reader = (await openBody(request))?.getReader();
   const decoder = new TextDecoder();
   let text = '';
   for (let size = 0; reader; ) {

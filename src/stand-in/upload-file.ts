@@ -1,5 +1,6 @@
 import { createPrefixedId } from './create-id.js';
 import { toSeconds } from './encode-chunk.js';
+import { openBody } from './open-body.js';
 import { pause } from './pause.js';
 import { type FormPart, type PartSink, readBoundary, readMultipart } from './read-multipart.js';
 import type { UploadRecord } from './records.js';
@@ -25,9 +26,10 @@ export async function uploadFile(exchange: Exchange): Promise<Response> {
 
 async function takeFile({ world, request, switches, token }: Exchange): Promise<Response> {
   const boundary = readBoundary(request.headers.get('content-type') ?? '');
-  if (boundary === undefined || !request.body) throw missingParameter('file');
+  const body = await openBody(request);
+  if (boundary === undefined || !body) throw missingParameter('file');
   const intake = new Intake(switches, request.signal);
-  await readMultipart(request.body, boundary, (part) => intake.open(part));
+  await readMultipart(body, boundary, (part) => intake.open(part));
   if (!intake.part) throw missingParameter('file');
   const { filename = '', mimeType = 'application/octet-stream' } = intake.part;
   if (intake.size > switches.maxFile) {

@@ -36,6 +36,23 @@ describe('the stand-in inside a page', () => {
     assert.equal((await handler(new Request('https://page.test/v1/chat/completions'))).status, 404);
   });
 
+  it('reads bodies that a browser does not show: Firefox has no Request.body', async () => {
+    const hide = (request: Request): Request => Object.defineProperty(request, 'body', { value: undefined });
+    const write = (path: string, init: RequestInit) => handler(hide(new Request(base + path, init)));
+    const headers = bearer(await readToken());
+    const form = new FormData();
+    form.append('file', new File(['Hello'], 'a.txt', { type: 'text/plain' }));
+    const upload = await write('/v1/files', { method: 'POST', headers, body: form });
+    assert.equal(((await upload.json()) as { bytes: number }).bytes, 5);
+    const profile = await write('/v1/user', { method: 'PATCH', headers, body: '{"bio":"Written"}' });
+    assert.equal(((await profile.json()) as { bio: string }).bio, 'Written');
+    const empty = await write('/v1/files', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
+    });
+    assert.equal(empty.status, 400);
+  });
+
   it('ends the body with an AbortError when the request is aborted, and lets its reader go', async () => {
     const leaving = new AbortController();
     const response = await send('report', leaving.signal);
