@@ -9,7 +9,8 @@ export class NodeEmitter implements Emitter {
   #parent: ParentNode & Node = this.root;
 
   addText(text: string): void {
-    this.#parent.append(text);
+    // After an empty text Firefox draws the line that the last line break only ends.
+    if (text !== '') this.#parent.append(text);
   }
 
   startScope(name: string): void {

@@ -93,7 +93,9 @@ describe('composer', () => {
     listening.abort();
     await sendKeys({ up: 'Tab' });
     const three = (name: string): string[] => [name, name, name];
-    expect(heard).to.deep.equal([...three('keydown Escape'), ...three('keyup Escape'), ...three('keydown Tab')]);
+    const known = [...three('keydown Escape'), ...three('keyup Escape'), ...three('keydown Tab')];
+    // WebKitGTK says `keypress` for Escape, too.
+    expect(heard.filter((what) => what !== 'keypress Escape')).to.deep.equal(known);
   });
 
   const hindrances: [string, (chat: AgenticChat) => void, string][] = [

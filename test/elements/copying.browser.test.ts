@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AgenticChat } from '../../src/elements/agentic-chat.js';
+import { createClipboardEvent } from '../support/clipboard-event.js';
 import { mountChat, unmountChats, until } from './mount-chat.js';
 
 afterEach(unmountChats);
@@ -32,7 +33,7 @@ function copy(chat: AgenticChat, start: Node, end: Node): { text: string; html: 
     end.nodeType === Node.TEXT_NODE ? (end.nodeValue?.length ?? 0) : end.childNodes.length,
   );
   const clipboardData = new DataTransfer();
-  const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, composed: true, cancelable: true });
+  const event = createClipboardEvent('copy', clipboardData);
   chat.renderRoot.querySelector('[part="log"]')?.dispatchEvent(event);
   if (!event.defaultPrevented) return null;
   return { text: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') };

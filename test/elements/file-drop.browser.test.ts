@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { createClipboardEvent } from '../support/clipboard-event.js';
 import { createFile, drag, isSendable, isThere, mountAttaching, press, trayOf } from './attach-files.js';
 import { byName, unmountChats, until } from './mount-chat.js';
 
@@ -9,7 +10,7 @@ function paste(target: Element, files: readonly File[], texts: Readonly<Record<s
   const clipboardData = new DataTransfer();
   for (const file of files) clipboardData.items.add(file);
   for (const [type, text] of Object.entries(texts)) clipboardData.setData(type, text);
-  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true });
+  const event = createClipboardEvent('paste', clipboardData);
   target.dispatchEvent(event);
   return event;
 }

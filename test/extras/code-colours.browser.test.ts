@@ -27,8 +27,10 @@ describe('the colours of code', () => {
   for (const [language, code, expected] of samples)
     it(`are right for ${language}`, async () => {
       answer = mountAnswer(fence(language, code));
+      const { height } = answer.find('pre').getBoundingClientRect();
       await answer.dress();
       await answer.appears('code span');
+      expect(answer.find('pre').getBoundingClientRect().height).to.equal(height);
       const spans = [...answer.find('code').querySelectorAll('span')];
       for (const [text, kind] of Object.entries(expected)) {
         const found = spans.filter((span) => span.textContent === text).map(({ className }) => className);
@@ -36,6 +38,13 @@ describe('the colours of code', () => {
       }
       expect(answer.find('code').textContent).to.equal(`${code}\n`);
     });
+
+  it('end with no empty text, after which Firefox draws one more line', async () => {
+    answer = mountAnswer(fence('js', 'const a = 1;'));
+    await answer.dress();
+    await answer.appears('code span');
+    expect(answer.find('code').lastChild?.nodeValue).to.equal(';\n');
+  });
 
   it('come in one go, no frame has another text, and no node is taken away', async () => {
     const code = 'const a = 1;\n'.repeat(500).trimEnd();

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { leaveChat, mountChat, unmountChats } from '../elements/mount-chat.js';
+import { createClipboardEvent } from '../support/clipboard-event.js';
 import { fence } from './mount-answer.js';
 
 afterEach(unmountChats);
@@ -48,8 +49,7 @@ describe('the extras in the element', () => {
       const clipboardData = new DataTransfer();
       let written = 0;
       clipboardData.setData = () => (written += 1);
-      const event = new ClipboardEvent('copy', { cancelable: true });
-      Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+      const event = createClipboardEvent('copy', clipboardData);
       log.dispatchEvent(event);
       expect(event.defaultPrevented).to.equal(true);
       expect(written, 'as text and as HTML').to.equal(2);
