@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { installedFirefox } from './scripts/browser/installed-firefox.mjs';
 import { oneClipboard } from './scripts/browser/one-clipboard.mjs';
 import { takeFigures } from './scripts/browser/take-figures.mjs';
+import { webkitLauncher } from './scripts/browser/webkit-launcher.mjs';
 import { findBrowser } from './scripts/find-browser.mjs';
 import { browserTotals } from './scripts/reporters/browser-totals.mjs';
 import { isFull, tier } from './scripts/tier.mjs';
@@ -30,9 +32,10 @@ const launchers = {
       concurrency: 1,
       launchOptions: {
         channel: 'moz-firefox',
-        executablePath: process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr',
+        executablePath: installedFirefox() ?? 'firefox',
       },
     }),
+  webkit: webkitLauncher,
 };
 
 /**
