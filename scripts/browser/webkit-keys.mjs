@@ -30,20 +30,20 @@ const named = {
  * @returns {KeyAction[]}
  */
 export function typeText(text) {
-  return [...text].flatMap((character) => {
+  return Array.from(text).flatMap((character) => {
     const key = character === '\n' ? 'Enter' : character;
-    return [keyDown(key), keyUp(key)];
+    // The driver writes what stands on the key, as if nobody held Shift.
+    return /[A-Z~!@#$%^&*()_+{}|:"<>?]/.test(key) ? pressChord(['Shift', key]) : pressChord([key]);
   });
 }
 
 /**
- * The actions that press keys together, as in `Shift+Tab`, and let them go in the other order.
- * @param {string} chord
+ * The actions that press keys together, and let them go in the other order.
+ * @param {readonly string[]} keys
  * @returns {KeyAction[]}
  */
-export function pressChord(chord) {
-  const keys = chord === '+' ? ['+'] : chord.split('+');
-  return [...keys.map(keyDown), ...keys.reverse().map(keyUp)];
+export function pressChord(keys) {
+  return [...keys.map(keyDown), ...[...keys].reverse().map(keyUp)];
 }
 
 /**
@@ -69,6 +69,6 @@ export function keyUp(key) {
  */
 function readKey(key) {
   const value = Object.entries(named).find(([name]) => name === key)?.[1] ?? key;
-  if ([...value].length !== 1) throw new Error(`No key is called ${key}.`);
+  if (Array.from(value).length !== 1) throw new Error(`No key is called ${key}.`);
   return value;
 }

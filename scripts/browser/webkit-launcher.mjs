@@ -19,7 +19,9 @@ export function webkitLauncher() {
   let started;
   const start = async () => {
     const webkit = await startWebKit();
-    return { webkit, first: await webkit.command('GET', '/window') };
+    /** @type {string} */
+    const first = await webkit.command('GET', '/window');
+    return { webkit, first };
   };
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
@@ -52,6 +54,7 @@ export function webkitLauncher() {
      */
     startSession: async (id, url) => {
       // A tab in the background draws nothing: it has to be a window.
+      /** @type {{ handle: string }} */
       const { handle } = await inWindow(undefined, (command) => command('POST', '/window/new', { type: 'window' }));
       windows.set(id, handle);
       await getPage(id).setViewportSize(viewport);

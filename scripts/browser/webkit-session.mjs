@@ -3,7 +3,7 @@ import { startProcesses } from './webkit-processes.mjs';
 
 /**
  * One command of WebDriver, with its path behind the session's; resolves with the value of the answer.
- * @typedef {(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>} Command
+ * @typedef {<T = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<T>} Command
  */
 /** @typedef {{ version: string, command: Command, stop: () => Promise<void> }} WebKitSession */
 
@@ -18,6 +18,7 @@ export async function startWebKit() {
   try {
     const options = { binary: webkit.browser, args: ['--automation'] };
     const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
+    /** @type {{ sessionId: string, capabilities: { browserVersion: string } }} */
     const session = await send(`${address}/session`, 'POST', { capabilities });
     const base = `${address}/session/${session.sessionId}`;
     return {
@@ -35,13 +36,15 @@ export async function startWebKit() {
 }
 
 /**
+ * @template T
  * @param {string} url
  * @param {string} method
  * @param {object} [body]
- * @returns {Promise<any>}
+ * @returns {Promise<T>}
  */
 async function send(url, method, body) {
   const response = await fetch(url, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+  /** @type {{ value: T & { error?: string, message?: string } }} */
   const { value } = await response.json();
   if (!response.ok) throw new Error(`${method} ${new URL(url).pathname}: ${value.error}: ${value.message}`);
   return value;

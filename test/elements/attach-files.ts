@@ -1,4 +1,5 @@
 import type { AgenticChat } from '../../src/class.js';
+import { createRequest } from '../support/create-request.js';
 import { byName, type MountedChat, mountChat, until } from './mount-chat.js';
 
 /** A chat to which files can be attached, and the bodies of the messages that it sends. */
@@ -18,7 +19,7 @@ export async function mountAttaching(
       chat.attachments = true;
       const { fetch } = chat;
       chat.fetch = async (input, init) => {
-        const request = new Request(input, init);
+        const request = createRequest(input, init);
         if (request.url.endsWith('/chat/completions'))
           bodies.push((await request.clone().json()) as AttachingChat['bodies'][number]);
         return fetch!(request);

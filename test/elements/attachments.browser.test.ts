@@ -7,6 +7,7 @@ import { resolveLocale } from '../../src/i18n/locale.js';
 import { createChipView } from '../../src/late-views/attachment-chip.js';
 import { AttachmentSlot } from '../../src/late-views/attachment-slot.js';
 import type { SheetKit } from '../../src/late-views/kit.js';
+import { createRequest } from '../support/create-request.js';
 import {
   createFile,
   holdUploads,
@@ -196,7 +197,7 @@ describe('attached files', () => {
     const { chat, calls } = await mountAttaching((element) => {
       const { fetch } = element;
       element.fetch = (input, init) => {
-        const request = new Request(input, init);
+        const request = createRequest(input, init);
         return request.url.endsWith('/files')
           ? fetch!(request).then(() => Response.json({ error: { message: 'scope' } }, { status: 403 }))
           : fetch!(request);

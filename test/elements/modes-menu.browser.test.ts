@@ -69,9 +69,11 @@ describe('modes: where it is shown', () => {
   it('speaks Japanese', async () => {
     const { chat } = await mountModes((element) => (element.locale = 'ja'));
     byName(chat, 'button', 'モード').click();
-    expect(menuOf(chat).innerText.split(/\s*\n\s*/)).to.deep.equal([
-      ...['レベル', '標準', '高性能', 'エージェント', 'プライベート'],
-    ]);
+    expect(
+      menuOf(chat)
+        .innerText.trim()
+        .split(/\s*\n\s*/),
+    ).to.deep.equal([...['レベル', '標準', '高性能', 'エージェント', 'プライベート']]);
   });
 });
 

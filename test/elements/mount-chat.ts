@@ -1,6 +1,7 @@
 import '../../src/index.js';
 import { createStandIn, knownClients, type StandInOptions } from '../../src/stand-in.js';
 import type { AgenticChat } from '../../src/class.js';
+import { createRequest } from '../support/create-request.js';
 import { publicEvents } from '../support/public-names.js';
 
 /** An element in the page, talking to a stand-in that lives in the page, too. */
@@ -35,7 +36,7 @@ export async function mountChat(
   chat.style.blockSize = '400px';
   chat.apiUrl = 'https://stand-in.example';
   chat.fetch = (input, init) => {
-    const request = new Request(input, init);
+    const request = createRequest(input, init);
     calls.push(`${request.method} ${new URL(request.url).pathname}`);
     return standIn(request);
   };

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
+import { skipHere } from '../support/skip-here.js';
 import { byName, mountChat, unmountChats, until } from './mount-chat.js';
 
 afterEach(async () => {
@@ -32,6 +33,11 @@ const modes = {
 };
 
 describe('a conversation on paper', () => {
+  before(async function () {
+    await emulateMedia({ media: 'print' });
+    if (!matchMedia('print').matches) skipHere(this, 'nothing can be looked at as a printer sees it');
+  });
+
   for (const [mode, prepare] of Object.entries(modes)) {
     it(`is all there, not only what is in view: ${mode}`, async () => {
       const chat = await print(prepare);

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { AgenticChat } from '../../src/class.js';
 import { createStandIn, type StandInOptions } from '../../src/stand-in.js';
+import { createRequest } from '../support/create-request.js';
 import { createFile, isSendable, isThere, mountAttaching, press, trayOf } from './attach-files.js';
 import { byName, type MountedChat, unmountChats, until } from './mount-chat.js';
 
@@ -357,7 +358,7 @@ describe('the sheet with the files', () => {
     await open(chat);
     const other = createStandIn({ edition: 'saas' });
     chat.apiUrl = 'https://other.example';
-    chat.fetch = (input, init) => other(new Request(input, init));
+    chat.fetch = (input, init) => other(createRequest(input, init));
     await until(() => !isThere(chat, '.files-sheet'));
   });
 });
