@@ -50,11 +50,11 @@ export default defineConfig({
   ],
 });
 
-/** What another engine's network stack can change: connections that break, and those that a browser uses again. */
+/** What another engine can change: the essential walks, connections that break, and those that a browser uses again. */
 function firefoxProject(executablePath: string): Project {
   return {
     name: 'firefox',
-    testMatch: /(cuts|repeat)\.spec\.ts/,
+    testMatch: /(back-again|conversation|cuts|history|popup|recovery|repeat)\.spec\.ts/,
     // An unpatched Firefox, driven by WebDriver BiDi.
     use: { ...devices['Desktop Firefox'], launchOptions: { channel: 'moz-firefox', executablePath } },
   };

@@ -10,7 +10,7 @@ import { findOtherEngines } from './browser/engines.mjs';
  */
 
 const files = [
-  'elements/{agentic-chat,composer,composition,copying,focus,log-keys,submit-key}',
+  'elements/{agentic-chat,composer,composition,copying,focus,submit-key}',
   'markdown/{links,streaming,xss}',
   'extras/code-tools',
 ].map((names) => `test/${names}.browser.test.ts`);
