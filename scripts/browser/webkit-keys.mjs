@@ -33,7 +33,7 @@ export function typeText(text) {
   return Array.from(text).flatMap((character) => {
     const key = character === '\n' ? 'Enter' : character;
     // The driver writes what stands on the key, as if nobody held Shift.
-    return /[A-Z~!@#$%^&*()_+{}|:"<>?]/.test(key) ? pressChord(['Shift', key]) : pressChord([key]);
+    return /^[A-Z~!@#$%^&*()_+{}|:"<>?]$/.test(key) ? pressChord(['Shift', key]) : pressChord([key]);
   });
 }
 

@@ -72,7 +72,10 @@ describe('links in messages', () => {
     // Firefox tells which attribute it is, not what stands in it.
     const hint = (link: Element | undefined) =>
       link &&
-      getComputedStyle(link, '::after').content.replace(/attr\((.+?)\)/, (_, name) => `"${link.getAttribute(name)}"`);
+      getComputedStyle(link, '::after').content.replace(
+        /attr\((.+?)\)/,
+        (_, name: string) => `"${link.getAttribute(name)}"`,
+      );
     const { width, height } = content.getBoundingClientRect();
     expect(hint(named)).to.equal('none');
     await sendKeys({ press: 'Tab' });
