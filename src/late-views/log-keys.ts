@@ -48,7 +48,7 @@ export class LogKeys implements ReactiveController {
     const target = event.target as HTMLElement;
     if (!log || !isPlain(event)) return;
     const message = target.closest<HTMLElement>(MESSAGE);
-    if (isTab(event)) return this.#onTab(event, log, message);
+    if (event.key === 'Tab') return this.#onTab(event, log, message);
     if (event.shiftKey) return;
     let isDone = false;
     if (event.key === 'Escape') {
@@ -93,8 +93,8 @@ export class LogKeys implements ReactiveController {
   /** From below, the log is reached as a whole, or the message that was left. */
   readonly #onKeydownOutside = (event: Event): void => {
     const log = this.#log;
-    const { shiftKey, target } = event as KeyboardEvent;
-    if (!log || !isTab(event as KeyboardEvent) || !shiftKey || !isPlain(event as KeyboardEvent)) return;
+    const { key, shiftKey, target } = event as KeyboardEvent;
+    if (!log || key !== 'Tab' || !shiftKey || !isPlain(event as KeyboardEvent)) return;
     if (target === log || (target as Element).closest(MESSAGE)) return;
     const top = log.scrollTop;
     this.#addGate(log, 0)?.addEventListener('focus', () => {
@@ -120,11 +120,6 @@ export class LogKeys implements ReactiveController {
     });
     return gate;
   }
-}
-
-/** WebKitGTK has no name for the key while Shift is held. */
-function isTab({ key, code }: KeyboardEvent): boolean {
-  return key === 'Tab' || code === 'Tab';
 }
 
 /** Whether nobody else has used a key, and it is no shortcut and no part of a composition. */
