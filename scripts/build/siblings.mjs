@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
+const loadSibling = fileURLToPath(new URL('load-sibling.ts', import.meta.url));
 /** The siblings that the bundle asks for, by the name that the module which does so gives them. */
 const loaders = new Map([
   ['./dress-blocks.js', '/src/extras/create-dresser.ts'],
@@ -19,10 +20,14 @@ export function keepSiblingsApart() {
   return {
     name: 'keep-siblings-apart',
     enforce: 'pre',
-    resolveId(source, importer) {
-      const loader = loaders.get(source);
-      const isSibling = loader !== undefined && importer?.endsWith(loader);
-      return isSibling ? { id: source.replace('./', './extras/'), external: true } : null;
+    transform(code, id) {
+      for (const [source, loader] of loaders) {
+        if (!id.endsWith(loader)) continue;
+        const named = code.replace(`import('${source}')`, `loadSibling('${source.slice(2, -3)}')`);
+        if (named === code) throw new Error(`${loader} does not load ${source} any more`);
+        return { code: `import { loadSibling } from '${loadSibling}';\n${named}`, map: null };
+      }
+      return null;
     },
   };
 }
