@@ -1,8 +1,8 @@
 import type { Token, Tokens } from 'marked';
 import type { LinkTable } from './parser.js';
 
-/** A label, from every bracket that may begin one. */
-const LABEL = /\[(?=((?:\\[^]|[^[\]\\])+)\])/g;
+/** A label, from every bracket that may begin one, or what a backslash keeps from that. */
+const LABEL = /\\[^]|\[(?=((?:\\[^]|[^[\]\\])+)\])/g;
 
 /** Everything in a text that may name a definition, in the spelling of a table of links. */
 export function findLabels(text: string): Set<string> {
