@@ -1,6 +1,6 @@
 import { setText } from './patch-nodes.js';
 
-const OPENING = /^(`{3,}|~{3,})[^\n]*\n/;
+const OPENING = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n/;
 
 /** A block of code that is still being written: its text grows in the page without being read as markdown. */
 export class OpenFence {
