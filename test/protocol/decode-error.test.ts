@@ -202,4 +202,10 @@ describe('the words of an error body', () => {
       }),
     );
   });
+
+  it('are judged in good time, however long the text is', () => {
+    const started = performance.now();
+    decode(500, { error: { message: '\n'.repeat(100_000) } });
+    assert.ok(performance.now() - started < 1000);
+  });
 });
