@@ -7,6 +7,8 @@ import { readTaskReport } from './task.js';
 import { readToolCalls } from './tool-call.js';
 
 const UNREADABLE: readonly RunEvent[] = [{ type: 'unreadable' }];
+/** Engines refuse to match what is much longer, in UTF-16 units. */
+const LONGEST_TORN = 1e6;
 const FAILURE_REASONS = /^(error|failed|failure)$/;
 
 /**
@@ -30,16 +32,12 @@ export function decodeEvent(data: string, name = ''): readonly RunEvent[] {
  * goes on after the first words could not be told from one that replays.
  */
 export function decodeTorn(line: string): readonly RunEvent[] {
-  try {
-    const text =
-      /^data: ?\{.*"delta": ?\{"content": ?"((?:[^"\\]|\\(?:u[\da-f]{4}|[^u]))+)(?:\\(?:u[\da-f]{0,3})?)?$/i.exec(
-        line,
-      )?.[1];
-    return text === undefined ? [] : [{ type: 'torn', text: JSON.parse(`"${text}"`) as string }];
-  } catch {
-    // No JSON, or too long for a pattern.
-    return [];
-  }
+  const text =
+    line.length < LONGEST_TORN &&
+    /^data: ?\{.*"delta": ?\{"content": ?"((?:[^"\\\0-\x1f]|\\(?:u[\da-fA-F]{4}|["\\/bfnrt]))+)(?:\\(?:u[\da-fA-F]{0,3})?)?$/.exec(
+      line,
+    )?.[1];
+  return text ? [{ type: 'torn', text: JSON.parse(`"${text}"`) as string }] : [];
 }
 
 /** A value nested so deep that it cannot be walked is nothing that anybody means. */
