@@ -46,6 +46,13 @@ export default defineConfig({
       testMatch: isFull ? /(conversation|history|in-page|japanese|keyboard|popup)\.spec\.ts/ : /history\.spec\.ts/,
       use: { ...devices['Pixel 7'], launchOptions },
     },
+    {
+      name: 'soak',
+      testDir: 'test/soak',
+      // What they measure is disturbed by whatever else is measured.
+      fullyParallel: false,
+      use: { ...devices['Desktop Chrome'], launchOptions },
+    },
     ...(firefox ? [firefoxProject(firefox)] : []),
   ],
 });

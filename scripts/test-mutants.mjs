@@ -139,7 +139,8 @@ function commandOf({ test, only }, lane) {
     return { command: `npx --no-install wtr --port ${port} --files ${test}`, passed: /^[1-9]\d* passed, 0 failed/m };
   if (test.endsWith('.spec.ts')) {
     const grep = pattern === '' ? '' : ` --grep ${pattern}`;
-    const play = `npx --no-install playwright test ${test} --project=desktop --workers=1${grep}`;
+    const project = test.startsWith('test/soak/') ? 'soak' : 'desktop';
+    const play = `npx --no-install playwright test ${test} --project=${project} --workers=1${grep}`;
     return { command: `node scripts/build.mjs && PORT=${port} ${play}`, passed: /^[1-9]\d* passed, 0 failed/m };
   }
   const named = pattern === '' ? '' : ` --test-name-pattern=${pattern}`;

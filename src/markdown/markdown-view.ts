@@ -1,7 +1,7 @@
 import type { GrowingText } from '../foundation/growing-text.js';
 import { BareJson } from './bare-json.js';
 import { createElement } from './create-element.js';
-import { afterFrame, FrameLoop } from './frame-loop.js';
+import { FrameLoop } from './frame-loop.js';
 import type { MarkdownOptions } from './markdown-options.js';
 import { MarkdownStream } from './markdown-stream.js';
 import { SourceReader } from './source-reader.js';
@@ -131,7 +131,7 @@ export class MarkdownView {
       now = performance.now();
       if (length >= LEAST_SLICE) this.#adapt(length, now - before);
     } while (this.#hasMore() && (isSmall || now - start < this.#budget));
-    afterFrame(() => this.#rest(start));
+    FrameLoop.after(() => this.#rest(start));
     if (this.#hasMore()) this.#frames.request();
     else if (this.#pending !== '') this.#offerMore();
   }

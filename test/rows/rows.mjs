@@ -1,5 +1,6 @@
+import { lasting } from './lasting.mjs';
 import { parsing } from './parsing.mjs';
 import { recovery } from './recovery.mjs';
 
 /** Every row of docs/figures.md, in its order. */
-export const rows = [...recovery, ...parsing];
+export const rows = [...recovery, ...parsing, ...lasting];

@@ -18,6 +18,8 @@ export interface ServedChat {
   readonly origin: string;
   /** What the stand-in of an edition counts. */
   readonly readCounters: (edition?: Edition) => Promise<Counters>;
+  /** How many requests are not answered to their end, whatever for. */
+  readonly countRequests: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -52,6 +54,11 @@ export async function serveChat(options: ServedChatOptions = {}): Promise<Served
     return handler ? handler(request) : writePage(pathname === '/' ? body : '');
   };
   const server = createServer(mount(answer));
+  let requests = 0;
+  server.on('request', (_, response) => {
+    requests += 1;
+    response.on('close', () => (requests -= 1));
+  });
   // Connections stay open for as long as a test may take, so that the next request of a page goes over a used one.
   server.keepAliveTimeout = 60_000;
   const { port, close } = await listenOnLoopback(server, 0);
@@ -62,6 +69,7 @@ export async function serveChat(options: ServedChatOptions = {}): Promise<Served
     async readCounters(edition = 'saas') {
       return (await (await fetch(`${origin}/stand-in/${edition}/stand-in/counters`)).json()) as Counters;
     },
+    countRequests: () => requests,
     async close() {
       for (const edition of editions) await fetch(`${origin}/stand-in/${edition}/stand-in/reset`, { method: 'POST' });
       close();

@@ -34,6 +34,7 @@ export interface Counters {
   readonly calls: Readonly<Record<string, number>>;
   /** `title` is that of the conversation: the beginning of its first message. */
   readonly runs: readonly { readonly conversationId: string; readonly title: string; readonly state: string }[];
+  readonly uploads: Readonly<Record<'running' | 'finished' | 'broken', number>>;
   readonly alive: readonly string[];
   readonly cancelled: readonly string[];
 }

@@ -1,0 +1,29 @@
+const comesAndGoes = { test: 'test/soak/comes-and-goes.spec.ts' };
+
+/**
+ * For what must not be left behind, and must not grow.
+ * @type {readonly import('./mutant.mjs').Mutant[]}
+ */
+export const lasting = [
+  {
+    name: 'a log that is gone waits to be printed',
+    file: 'src/elements/controllers/message-log.ts',
+    find: "    removeEventListener('beforeprint', this.drawAll);\n",
+    replace: '',
+    ...comesAndGoes,
+  },
+  {
+    name: 'times are told to nobody each minute',
+    file: 'src/late-views/message-tools.ts',
+    find: '    clearTimeout(this.#minute);\n    clearTimeout(this.#copied);\n',
+    replace: '    clearTimeout(this.#copied);\n',
+    ...comesAndGoes,
+  },
+  {
+    name: 'an answer is read on when its chat is gone',
+    file: 'src/conversation/create-conversation.ts',
+    find: '      driver.dispose();\n',
+    replace: '',
+    ...comesAndGoes,
+  },
+];
