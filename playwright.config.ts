@@ -51,7 +51,8 @@ export default defineConfig({
       testDir: 'test/soak',
       // What they measure is disturbed by whatever else is measured.
       fullyParallel: false,
-      use: { ...devices['Desktop Chrome'], launchOptions },
+      // A trace keeps what it has seen of each node.
+      use: { ...devices['Desktop Chrome'], launchOptions, trace: 'off' },
     },
     ...(firefox ? [firefoxProject(firefox)] : []),
   ],

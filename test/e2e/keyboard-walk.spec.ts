@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { answersOf, expectIdle, openChat, openMarkup, questionsOf, setSwitches } from './support/open-chat.js';
+import { countFigure } from '../support/report-figure.js';
 import { expectFocus, press, pressUntil, readFocused } from './support/press-keys.js';
 
 const FIELD = /^textarea Message$/;
@@ -222,4 +223,8 @@ test.beforeEach(async ({ page }) => {
       document.documentElement.dataset['heard'] = `chat-copy ${detail?.kind ?? ''}`;
     });
   });
+});
+
+test.afterEach(() => {
+  if (test.info().status === 'passed') countFigure('A3', 'walks by keyboard alone', 1);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserContext, expect, test } from '@playwright/test';
 import { chooseCount } from '../../scripts/tier.mjs';
+import { countFigure, reportWorst } from '../support/report-figure.js';
 import { openRawTab, type RawTab } from './support/raw-tab.js';
 import { type ServedChat, serveChat, writeChat } from './support/serve-chat.js';
 
@@ -28,12 +29,15 @@ for (const way of ['saas', 'marketplace', 'proxy'] as const) {
 
     const description = `${fates.length} played; the server took ${runs.length}`;
     test.info().annotations.push({ type: 'kills', description });
+    countFigure('R3', 'points at which the page was killed', fates.length);
     const places = fates.map(({ draft, log }) => [...(draft === '' ? [] : [draft]), ...log]);
     expect(places).toEqual(fates.map(({ text }) => [text]));
     // None was taken for a second time through whatever looks after unconfirmed messages.
     const taken = runs.map(({ title }) => title);
     expect(taken).toEqual([...new Set(taken)]);
     expect(taken.length).toBeGreaterThan(0);
+    reportWorst('R3', 'messages lost', fates.filter((_, index) => places[index]?.length === 0).length);
+    reportWorst('R3', 'messages taken twice', taken.length - new Set(taken).size);
   });
 }
 

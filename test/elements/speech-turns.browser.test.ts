@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { Announcer } from '../../src/elements/controllers/announcer.js';
+import { countFigure, reportWorst } from '../support/report-browser-figure.js';
 import { leaveChat, mountChat, unmountChats, until } from './mount-chat.js';
 import { long, mountSpeaking, pause, settle, THINKING } from './mount-speaking.js';
 import { leastGap, plainTextOf, QUICK_MS, recordSpeech, squeeze, wordsOf } from './record-speech.js';
@@ -122,6 +123,8 @@ describe('<agentic-chat>: nothing is spoken', () => {
     for (let index = 0; index < 50; index++) chat.addMessage({ role: 'assistant', content: `Added ${index}. Over.` });
     await pause(4 * QUICK_MS);
     expect(said).to.deep.equal([]);
+    await countFigure('A2', 'messages of a history that stay unspoken', chat.messages.length);
+    await reportWorst('A2', 'utterances of a history', said.length);
   }).timeout(8000);
 
   it('and nothing done when nothing goes on', async () => {

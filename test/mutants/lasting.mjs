@@ -26,4 +26,13 @@ export const lasting = [
     replace: '',
     ...comesAndGoes,
   },
+  {
+    name: 'what was drawn once is held for good',
+    file: 'src/markdown/markdown.ts',
+    find: 'const views = new WeakMap<Node, MarkdownView>();',
+    replace: 'const views = new Map<Node, MarkdownView>();',
+    test: 'test/soak/turns.spec.ts',
+    only: 'in conversations of twenty',
+    env: { TEST_TIER: 'full' },
+  },
 ];

@@ -140,4 +140,12 @@ export const recovery = [
     test: 'test/resources/client-methods.test.ts',
     only: 'asks nobody',
   },
+  {
+    name: 'what is sent is stored a second later',
+    file: 'src/conversation/saved-conversation.ts',
+    find: '      if (now !== told) flush();\n      else if (',
+    replace: '      if (now !== told || ',
+    test: 'test/e2e/killed.spec.ts',
+    only: 'saas',
+  },
 ];

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { chooseCount } from '../../scripts/tier.mjs';
 import { ChatError } from '../../src/foundation/chat-error.js';
 import { type OpenStream, openStream } from '../support/open-stream.js';
+import { countFigure, reportWorst } from '../support/report-figure.js';
 
 const LIMITS = { withHeartbeat: 90_000, without: 180_000 };
 const word = 'data: {"choices":[{"delta":{"content":"a"}}]}\n\n';
+
+/** A day of them, one in ten seconds, and less where time is short. */
+const BYTES = chooseCount({ quick: 360, full: 8_640, exhaustive: 8_640 });
 
 const isLost = ({ end }: OpenStream): boolean => end.settled instanceof ChatError && end.settled.code === 'network';
 
@@ -31,6 +36,30 @@ describe('a silent stream', () => {
     await stream.environment.advance(1);
     assert.ok(isLost(stream));
   });
+
+  for (const [what, drip] of [
+    ['of an event', word.repeat(200)],
+    ['of comments', ': alive\n\n'.repeat(1_100)],
+  ] as const) {
+    it(`is seen within thirty seconds where that is set, and never while one byte ${what} comes in ten`, async () => {
+      const stream = await openStream({ withHeartbeat: 30_000, without: 30_000 });
+      const bytes = new TextEncoder().encode(drip);
+      let alarms = 0;
+      for (let turn = 0; turn < BYTES && alarms === 0; turn++) {
+        await stream.environment.advance(10_000);
+        await stream.say(bytes.subarray(turn, turn + 1));
+        if (stream.end.settled !== undefined) alarms += 1;
+      }
+      assert.equal(alarms, 0);
+      const silent = stream.environment.monotonic();
+      while (!isLost(stream)) await stream.environment.advance(100);
+      const seconds = (stream.environment.monotonic() - silent) / 1_000;
+      assert.ok(seconds <= 30, `seen after ${seconds} s`);
+      countFigure('R5', 'bytes, one in ten seconds', BYTES);
+      reportWorst('R5', 'false alarms', alarms);
+      reportWorst('R5', 'seconds until a silence is seen', seconds);
+    });
+  }
 
   for (const comment of [': heartbeat\n\n', ':heartbeat\n', ': keep-alive\n\n', ':keepalive\n\n', ': PING\n\n']) {
     it(`is lost after the shorter limit once ${JSON.stringify(comment)} was heard`, async () => {

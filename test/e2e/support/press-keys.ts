@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { countFigure } from '../../support/report-figure.js';
 
 /** What has the focus, through every shadow root: the element's name and text, `body` where it is nothing. */
 export async function readFocused(page: Page): Promise<string> {
@@ -16,6 +17,7 @@ export async function press(page: Page, ...keys: string[]): Promise<string> {
   for (const key of keys) {
     await page.keyboard.press(key);
     await expectFocus(page, `after ${key}`);
+    countFigure('A3', 'keys pressed, after each of which the focus was somewhere', 1);
   }
   return readFocused(page);
 }

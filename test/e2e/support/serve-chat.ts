@@ -34,12 +34,15 @@ export interface ServedChatOptions {
   readonly body?: string;
   /** How long a token takes. */
   readonly tokenDelayMs?: number;
+  /** What else is served, by the beginning of its path. */
+  readonly routes?: readonly (readonly [start: string, handler: Handler])[];
 }
 
 /** Serves a site of its own on a free port. */
 export async function serveChat(options: ServedChatOptions = {}): Promise<ServedChat> {
   const { switches = {}, body = '', tokenDelayMs = 0 } = options;
-  const routes: [start: string, handler: Handler][] = [['/dist/', createDistHandler(join(root, 'dist'))]];
+  const dist = createDistHandler(join(root, 'dist'));
+  const routes: (readonly [start: string, handler: Handler])[] = [['/dist/', dist], ...(options.routes ?? [])];
   for (const edition of editions) {
     const basePath = `/stand-in/${edition}`;
     const standIn = createStandIn({ edition, basePath, ...switches });

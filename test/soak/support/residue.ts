@@ -10,11 +10,13 @@ export interface Residue {
   readonly listeners: number;
   /** Bytes of the heap of scripts that are in use. */
   readonly heap: number;
+  /** For how many milliseconds the page has kept the processor busy so far, whatever else the machine does. */
+  readonly work: number;
 }
 
 /** Collects what can be collected and counts what is left. Chromium only. */
 export async function readResidue(protocol: CDPSession): Promise<Residue> {
-  await protocol.send('Performance.enable');
+  await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
   const instances = await countInstances(protocol);
   let heap = Infinity;
   // What a finalizer lets go of is collected the next time.
@@ -26,7 +28,13 @@ export async function readResidue(protocol: CDPSession): Promise<Residue> {
   }
   const { metrics } = await protocol.send('Performance.getMetrics');
   const read = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-  return { instances, nodes: read('Nodes'), listeners: read('JSEventListeners'), heap };
+  return {
+    instances,
+    nodes: read('Nodes'),
+    listeners: read('JSEventListeners'),
+    heap,
+    work: 1_000 * read('TaskDuration'),
+  };
 }
 
 async function countInstances(protocol: CDPSession): Promise<number> {
