@@ -4,6 +4,18 @@
  */
 export const parsing = [
   {
+    id: 'P1',
+    goal: 'Streams of any server say the same, however a network cuts them.',
+    runs: [{ runner: 'node', files: ['test/transport/corpus-streams', 'test/transport/golden-streams'] }],
+    figures: {
+      framings: { least: 85 },
+      'framings, cut into pieces': { least: 85 * 300 },
+      dialects: { least: 43 },
+      'dialects, cut into pieces': { least: 43 * 300 },
+    },
+    mutants: ['the two halves of a line end are two', 'an error in a field is no error'],
+  },
+  {
     id: 'P2',
     goal: 'Markdown that streams ends as the whole text does, and no prefix throws.',
     runs: [

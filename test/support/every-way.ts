@@ -1,4 +1,4 @@
-import { isFull } from '../../scripts/tier.mjs';
+import { chooseCount } from '../../scripts/tier.mjs';
 import { createSeededRandom } from './seeded-random.js';
 
 /** One way in which a network may cut a body into pieces. */
@@ -10,9 +10,9 @@ export interface Way {
 /** Up to this length, in bytes, a body is cut in two at every byte. */
 const SHORT = 400;
 const SAMPLED_CUTS = 24;
-const RANDOM_WAYS = isFull ? 48 : 16;
+const RANDOM_WAYS = chooseCount({ quick: 16, full: 48, exhaustive: 276 });
 /** At least so many ways there are for a body of any length. */
-export const FEWEST_WAYS = isFull ? 50 : 40;
+export const FEWEST_WAYS = chooseCount({ quick: 40, full: 50, exhaustive: 300 });
 /** From this length on, in bytes, random pieces grow with the body: time. */
 const LONG = 4000;
 

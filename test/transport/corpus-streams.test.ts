@@ -5,6 +5,7 @@ import type { RunEvent } from '../../src/protocol/run-event.js';
 import { readCorpus } from '../support/corpus.js';
 import { everyWay, type Way } from '../support/every-way.js';
 import { comparable, joinText, playStream } from '../support/play-stream.js';
+import { countFigure } from '../support/report-figure.js';
 
 /** What is framed otherwise on purpose: the case, why, and what comes after the events of its oracle. */
 const FRAMED_OTHERWISE: Readonly<Record<string, { readonly why: string; readonly also: readonly RunEvent['type'][] }>> =
@@ -36,12 +37,16 @@ describe('the framing of event streams in the test data', () => {
     it(`${sample.name}: the same events, however it is cut`, async () => {
       const expected = sample.events.flatMap(({ data, event }) => decodeEvent(data, event === 'message' ? '' : event));
       const also = FRAMED_OTHERWISE[sample.name]?.also ?? [];
+      let ways = 0;
       for (const way of waysOf(sample)) {
+        ways += 1;
         const heard = comparable(await playStream(way.pieces));
         if (also.length === 0) assert.deepEqual(heard, comparable(expected), way.name);
         const types = [...expected.map(({ type }) => type), ...also].sort();
         assert.deepEqual((heard as RunEvent[]).map(({ type }) => type).sort(), types, way.name);
       }
+      countFigure('P1', 'framings', 1);
+      countFigure('P1', 'framings, cut into pieces', ways);
     });
   }
 });
@@ -50,7 +55,9 @@ describe('the streams of other servers in the test data', () => {
   for (const { name, wire, expected } of readCorpus<DialectCase>('dialects') ?? []) {
     it(`${name}: the same answer, however it is cut`, async () => {
       const { text, reasoning, finish, errors, badJson, toolCalls } = expected;
+      let ways = 0;
       for (const way of everyWay(Buffer.from(wire))) {
+        ways += 1;
         const events = await playStream(way.pieces);
         assert.deepEqual(joinText(events), { text, reasoning }, way.name);
         assert.deepEqual(
@@ -68,6 +75,8 @@ describe('the streams of other servers in the test data', () => {
           way.name,
         );
       }
+      countFigure('P1', 'dialects', 1);
+      countFigure('P1', 'dialects, cut into pieces', ways);
     });
   }
 });

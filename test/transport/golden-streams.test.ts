@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { everyWay } from '../support/every-way.js';
 import { comparable, playStream } from '../support/play-stream.js';
+import { countFigure } from '../support/report-figure.js';
 import { interactions, quickstart, reference, streamingGuide } from './golden-events.js';
 
 const fixtures = { quickstart, reference, 'streaming-guide': streamingGuide, interactions };
@@ -22,9 +23,13 @@ for (const [name, expected] of Object.entries(fixtures)) {
     const text = readFileSync(new URL(`../fixtures/streams/${name}.txt`, import.meta.url), 'utf8');
     for (const [variant, change] of variants) {
       it(`says the same ${variant}, however it is cut`, async () => {
+        let ways = 0;
         for (const way of everyWay(change(text))) {
           assert.deepEqual(comparable(await playStream(way.pieces)), expected, way.name);
+          ways += 1;
         }
+        countFigure('P1', 'framings', 1);
+        countFigure('P1', 'framings, cut into pieces', ways);
       });
     }
   });
