@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { countFigure, reportWorst } from '../support/report-figure.js';
 import { type ServedStrict, serveStrict } from './support/serve-strict.js';
 import { readProfiles } from './support/strict-profiles.js';
 import { walkStrict, watchComplaints } from './support/walk-strict.js';
@@ -28,7 +29,11 @@ for (const [index, { name, policy }] of profiles.entries())
     // Whether a name is allowed can be found out by asking for it alone.
     const refusals = complaints.filter((line) => /^violation: trusted-types |'agentic-chat' violates/.test(line));
     expect(refusals).toHaveLength(policy.includes("trusted-types 'none'") ? 2 : 0);
-    expect(complaints.filter((line) => !refusals.includes(line))).toEqual([]);
+    const others = complaints.filter((line) => !refusals.includes(line));
+    expect(others).toEqual([]);
+    countFigure('S3', 'policies, everything done once on each', 1);
+    if (name.startsWith('what the given profile')) countFigure('S3', 'policies of the test data', 1);
+    reportWorst('S3', 'complaints', others.length);
   });
 
 /** The page with the shortest list of names, whose scripts have no checksum. */

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectIdle, say } from './support/open-chat.js';
 import { findTrust } from './support/find-trust.js';
+import { reportWorst } from '../support/report-figure.js';
 import { type ServedStrict, serveStrict } from './support/serve-strict.js';
 
 const policy =
@@ -45,6 +46,7 @@ test('no script of the page reaches the policy, or makes markup through a part o
   }, bundle);
   expect(count).toBeGreaterThan(500);
   expect(ways).toEqual([]);
+  reportWorst('S3', 'parts of a chat looked through for a way to make markup', count);
 });
 
 test('the walk finds a policy, and a lit that trusts what anybody puts together', async ({ page }) => {

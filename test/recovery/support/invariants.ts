@@ -1,5 +1,6 @@
 import type { Message } from '../../../src/client.js';
-import type { ModelServer, Taken } from './model-server.js';
+import { CANARY, type ModelServer, type Taken } from './model-server.js';
+import { API_ORIGIN } from './play-conversation.js';
 import type { Report } from './play-schedule.js';
 
 /** What must hold after every schedule; each says what is wrong, or nothing. */
@@ -41,10 +42,24 @@ export const invariants: Readonly<Record<string, (report: Report) => readonly st
 
   'I5 no noise': ({ noise }) => noise,
 
-  'I6 nothing stays behind': ({ left, stored }) => [
+  'I6 nothing stays behind': ({ left }) => [
     ...Object.entries(left).flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`])),
-    ...(/token-\d/.test(stored) ? ['a token is stored'] : []),
   ],
+
+  'I7 a token goes to its API, and nowhere else': ({ server, stored, state, told, noise }) => {
+    const places = {
+      storage: stored,
+      'what a page is told': told,
+      'the state': JSON.stringify(state),
+      'the console': noise.join(),
+      'an address, a header or a body': server.seen.map(({ rest }) => rest).join(),
+      'a call to another origin': server.seen
+        .filter(({ url, endpoint }) => url.origin !== API_ORIGIN || endpoint === 'token')
+        .map(({ bearer }) => bearer)
+        .join(),
+    };
+    return Object.entries(places).flatMap(([place, text]) => (text.includes(CANARY) ? [`a token is in ${place}`] : []));
+  },
 };
 
 /** Everything that is wrong after a schedule, with the name of what it breaks. */

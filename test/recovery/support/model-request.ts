@@ -13,6 +13,8 @@ export interface ModelRequest {
   /** The `Idempotency-Key`. */
   readonly key: string | null;
   readonly bearer: string | null;
+  /** All that travels but for that: address, other headers and body. */
+  readonly rest: string;
 }
 
 /** Reads what `fetch` was called with. */
@@ -32,6 +34,11 @@ export function readModelRequest(address: string, init: RequestInit, at: number)
     question: body.messages?.findLast(({ role }) => role === 'user')?.content ?? '',
     key: headers.get('idempotency-key'),
     bearer: headers.get('authorization'),
+    rest: JSON.stringify([
+      address,
+      [...headers].filter(([name]) => name !== 'authorization'),
+      typeof init.body === 'string' ? init.body : '',
+    ]),
   };
 }
 

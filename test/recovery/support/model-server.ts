@@ -6,6 +6,9 @@ import type { Fault, Plan } from './fault.js';
 import { type ModelRequest, readModelRequest } from './model-request.js';
 import type { Step } from './reference-conversations.js';
 
+/** How every token of this server begins: nothing else that happens has it in it. */
+export const CANARY = 'canary-token';
+
 /** What a model server is like. */
 export interface ModelServerOptions {
   readonly edition: 'saas' | 'marketplace' | 'openai';
@@ -84,7 +87,10 @@ export function createModelServer(options: ModelServerOptions): ModelServer {
     const run = runOf(conversationId);
     switch (endpoint) {
       case 'token':
-        return { status: 200, json: { access_token: `token-${seen.length}`, token_type: 'Bearer', expires_in: 3600 } };
+        return {
+          status: 200,
+          json: { access_token: `${CANARY}-${seen.length}`, token_type: 'Bearer', expires_in: 3600 },
+        };
       case 'send':
         return take(request);
       case 'reconnect':

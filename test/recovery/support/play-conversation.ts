@@ -33,6 +33,9 @@ export interface Ending {
 /** What a person sees of an answer. */
 export type Shown = ReturnType<typeof readShown>;
 
+/** Where the API is. */
+export const API_ORIGIN = 'https://api.example';
+
 const STALL_MS = 30_000;
 /** Longer than all waits of a run that is lost and found again. */
 const LONG_ENOUGH_MS = 150_000;
@@ -45,7 +48,7 @@ export function createPageClient(
 ): ReturnType<typeof createChatClient> {
   return createChatClient({
     edition,
-    apiUrl: edition === 'openai' ? 'https://api.example/v1' : 'https://api.example',
+    apiUrl: edition === 'openai' ? `${API_ORIGIN}/v1` : API_ORIGIN,
     getToken: async () => 'token',
     ...(edition === 'openai' ? { model: 'm' } : { agentId: 'agent' }),
     fetch: server.fetch,

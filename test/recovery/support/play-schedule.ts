@@ -29,6 +29,8 @@ export interface Report {
   readonly noise: readonly string[];
   /** All that was stored at the end. */
   readonly stored: string;
+  /** Every state and every error that a page was told of, as text. */
+  readonly told: string;
   /** Timers, listeners and connections after the client was disposed of and every stop was told. */
   readonly left: { readonly timers: number; readonly listeners: number; readonly connections: number };
 }
@@ -72,6 +74,8 @@ export async function playSchedule(
   };
   const wanted = new Map<string, number>();
   const lapses = new Set<string>();
+  const told = new Set<string>();
+  const tell = (thrown: unknown): void => void told.add(`${String(thrown)} ${JSON.stringify(thrown)}`);
   let client: Client;
   let chat: Chat;
   let watch: { check(): void };
@@ -85,8 +89,11 @@ export async function playSchedule(
     chat = client[how]();
     watch = watchState(chat, server, lapses);
     // As the element does it.
-    chat.state.subscribe(({ returned }) => {
+    chat.state.subscribe((state) => {
+      const { returned, run, loading } = state;
       if (returned) client.draft = returned.content;
+      if ('error' in run) tell(run.error);
+      tell(loading);
     });
   }
 
@@ -108,14 +115,14 @@ export async function playSchedule(
         const before = chat.state.get();
         // What came back, or was there when the page was left, is in the composer: the person sends it as it is.
         const text = client.draft || `message ${wanted.size + 1}`;
-        void chat.send({ text }).catch(() => undefined);
+        void chat.send({ text }).catch(tell);
         if (chat.state.get() === before) return;
         client.draft = '';
         return want(text);
       }
       case 'retry': {
         const before = chat.state.get();
-        void chat.retry().catch(() => undefined);
+        void chat.retry().catch(tell);
         if (chat.state.get() !== before) want(findQuestion(before)?.content);
         return;
       }
@@ -171,7 +178,19 @@ export async function playSchedule(
     client!.dispose();
     await page.clock.advance(LONG_MS);
     const left = { timers: page.clock.timers, listeners: page.listeners, connections: server.open };
-    return { schedule, before, server, wanted, state, draft, lapses: [...lapses], noise, stored, left };
+    return {
+      schedule,
+      before,
+      server,
+      wanted,
+      state,
+      draft,
+      lapses: [...lapses],
+      noise,
+      stored,
+      told: [...told].join('\n'),
+      left,
+    };
   } finally {
     stopListening();
   }
