@@ -7,8 +7,6 @@ import { readTaskReport } from './task.js';
 import { readToolCalls } from './tool-call.js';
 
 const UNREADABLE: readonly RunEvent[] = [{ type: 'unreadable' }];
-/** Engines refuse to match what is much longer, in UTF-16 units. */
-const LONGEST_TORN = 1e6;
 const FAILURE_REASONS = /^(error|failed|failure)$/;
 
 /**
@@ -32,12 +30,10 @@ export function decodeEvent(data: string, name = ''): readonly RunEvent[] {
  * goes on after the first words could not be told from one that replays.
  */
 export function decodeTorn(line: string): readonly RunEvent[] {
-  const text =
-    line.length < LONGEST_TORN &&
-    /^data: ?\{.*"delta": ?\{"content": ?"((?:[^"\\\0-\x1f]|\\(?:u[\da-fA-F]{4}|["\\/bfnrt]))+)(?:\\(?:u[\da-fA-F]{0,3})?)?$/.exec(
-      line,
-    )?.[1];
-  return text ? [{ type: 'torn', text: JSON.parse(`"${text}"`) as string }] : [];
+  const rest = /^data: ?\{.*"delta": ?\{"content": ?"(.*)$/s.exec(line)?.[1];
+  // Half an escape at the end is left out, and nothing is said by what is no text, or is followed by more.
+  const text = parseJson(`"${rest?.replace(/(?<!\\)((?:\\\\)*)\\(?:u.{0,3})?$/s, '$1') ?? ''}"`);
+  return text ? [{ type: 'torn', text: text as string }] : [];
 }
 
 /** A value nested so deep that it cannot be walked is nothing that anybody means. */
