@@ -84,6 +84,7 @@ export function renderLog(view: ChatView): TemplateResult {
 function renderThread(view: ChatView): TemplateResult {
   const { options, state, strings, configError, newError, locale, log } = view;
   const isEmpty = state.messages.length === 0 && state.loading === false && configError === null;
+  // Something is always last: were it the log now and then, browsers would look at the styles of all its buttons again.
   return html`
     ${isEmpty ? renderEmpty(options, strings, view.send) : nothing}
     ${state.isCut ? html`<p class="note">${strings.olderDropped}</p>` : nothing}
@@ -92,5 +93,6 @@ function renderThread(view: ChatView): TemplateResult {
     ${configError ? renderConfigError(configError, strings) : nothing}
     ${renderRunError(state, newError, locale, view.retry)}
     ${state.returned ? html`<p class="note">${textOfReturned(state, strings)}</p>` : nothing}
+    <i hidden></i>
   `;
 }

@@ -7,11 +7,11 @@ import { quantileOf, slopeOf } from './support/statistics.js';
 import { type PlayedTurn, playTurns } from './support/turns.js';
 
 /** So many turns are played in each of two ways. */
-const TURNS = chooseCount({ quick: 0, full: 200, exhaustive: 2_000 }, 'TURNS');
+const TURNS = chooseCount({ quick: 0, full: 320, exhaustive: 2_000 }, 'TURNS');
 /** The heap is looked at after each so many of them. */
 const STEP = 40;
 /** Those before are the time in which the browser gets to know the code. */
-const WARM_UP = TURNS / 5;
+const WARM_UP = Math.max(TURNS / 5, Math.min(160, TURNS / 2));
 const KILOBYTE = 1_024;
 
 interface Soaked {
