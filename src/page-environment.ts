@@ -43,7 +43,7 @@ export function createPageEnvironment(): Environment {
         on('visibilitychange', () => page?.document.hidden && callback());
       }),
     storage(area) {
-      if (!page) throw new Error('There is no storage without a page');
+      if (!page) throw new Error('No storage without a page');
       return area === 'local' ? page.localStorage : page.sessionStorage;
     },
     claim,

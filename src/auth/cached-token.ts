@@ -82,7 +82,7 @@ export function createCachedToken(provider: TokenProvider, environment: Environm
     clear() {
       held = undefined;
       refused = undefined;
-      current?.abort(new ChatError('aborted', 'The token is not wanted any more'));
+      current?.abort(new ChatError('aborted', 'No token is wanted'));
       fetchToken = createSingleFlight(request);
     },
   };

@@ -37,7 +37,7 @@ export function createRun(
 export function createRequest({ id, messages, run }: ConversationState): RunRequest {
   const index = run.phase === 'idle' ? -1 : messages.findIndex((message) => message.id === run.run.userMessageId);
   const message = messages[index];
-  if (run.phase === 'idle' || !message) throw new ChatError('invalid-request', 'The message to send is gone');
+  if (run.phase === 'idle' || !message) throw new ChatError('invalid-request', 'The message is gone');
   const transcript = messages.slice(0, index).filter(({ local }) => local !== true);
   return { id: run.run.key, conversationId: id, message, transcript };
 }

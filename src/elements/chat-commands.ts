@@ -23,7 +23,7 @@ export abstract class ChatCommands extends ChatControls {
       const views = await this.late.wait();
       const attachments = await views?.files.upload(list, () => conversation === this.session.require());
       if (attachments) return this.#say(text, undefined, attachments);
-      throw new ChatError('network', 'What uploads files could not be loaded');
+      throw new ChatError('network', 'Uploads could not be loaded');
     });
   }
 

@@ -83,7 +83,7 @@ export class AttachmentSlot implements ReactiveController {
     if (!this.isAllowed) throw new ChatError('config', 'Files need attachments to be set', { param: 'attachments' });
     const attachments = await this.#get();
     check();
-    if (!attachments) throw new ChatError('network', 'What uploads files could not be loaded');
+    if (!attachments) throw new ChatError('network', 'Uploads could not be loaded');
     const uploaded = await attachments.uploads.upload(files);
     check();
     return uploaded;

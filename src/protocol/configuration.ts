@@ -45,7 +45,7 @@ export function readConfiguration(options: ConfigurationOptions, baseUrl: string
   const edition = readWord('edition', options.edition, EDITIONS) ?? 'saas';
   const hasToken = tokenUrl !== undefined || typeof options.getToken === 'function';
   if (!hasToken && apiUrl === undefined) {
-    throw misconfigured('api-url', 'nothing to talk to: set token-url, getToken, or api-url (your own proxy)');
+    throw misconfigured('api-url', 'nothing to talk to: set token-url, getToken or api-url');
   }
   const needed = {
     saas: {},

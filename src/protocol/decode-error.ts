@@ -49,7 +49,7 @@ export function readStreamError(value: unknown): ChatError {
   const status = Number(error?.['code']);
   const code = status >= 400 && status < 600 ? codeOfStatus(status) : codeOfWords(words);
   const details = readDetails(body);
-  return new ChatError(code, details.said ?? 'The server reported an error within the stream', details);
+  return new ChatError(code, details.said ?? 'The stream reported an error', details);
 }
 
 function codeOfStatus(status: number): ChatErrorCode {

@@ -22,7 +22,7 @@ export function readTokenResponse(value: unknown): TokenResponse {
   // A line break in a header would be an injection, and no token has one.
   const isUsable = token !== undefined && token.length <= LONGEST_TOKEN && !/[^\x21-\x7e]/.test(token);
   if (!isUsable || body?.['success'] === false) {
-    throw new ChatError('auth', 'The token endpoint did not answer with an access_token');
+    throw new ChatError('auth', 'The token endpoint gave no access_token');
   }
   return createRecord<TokenResponse>({ access_token: token, expires_in: readNumber(body, 'expires_in') });
 }

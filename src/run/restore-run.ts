@@ -17,7 +17,7 @@ export function restoreRun(state: Exclude<RunState, { phase: 'idle' }>, policy: 
       ? { ...state, connection: null, until: now + STOP_PATIENCE_MS }
       : { phase: 'stopped', run: state.run };
   }
-  const error = new ChatError('network', 'The page was left meanwhile');
+  const error = new ChatError('network', 'The page was left');
   const run: Run = { ...state.run, failures: 0, error };
   if (canAttach(run, policy)) {
     if (policy.hasHistory) return { phase: 'settling', run, connection: 1, finish: null, isWhole: true };

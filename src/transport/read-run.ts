@@ -44,7 +44,7 @@ export async function readRun(
   // A page's own `fetch` may have read the body itself.
   if (refusal || !body || body.locked) {
     void body?.cancel().catch(() => undefined);
-    throw refusal ?? new ChatError('protocol', 'Expected an event stream, got no body to read');
+    throw refusal ?? new ChatError('protocol', 'Expected an event stream, got no body');
   }
   sink.opened();
   const conversationId = headers.get('x-conversation-id') ?? undefined;

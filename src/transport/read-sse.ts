@@ -74,7 +74,7 @@ export async function readSse(
     events = [];
     receive(said);
     if (isTooLong || framer.pending.length > LONGEST_EVENT) {
-      throw new ChatError('protocol', 'The stream sent too long an event');
+      throw new ChatError('protocol', 'An event is too long');
     }
   };
   const read = async (text: string): Promise<void> => {
