@@ -35,4 +35,13 @@ export const lasting = [
     only: 'in conversations of twenty',
     env: { TEST_TIER: 'full' },
   },
+  {
+    name: 'what is beyond the first slice of a piece is lost',
+    file: 'src/transport/read-sse.ts',
+    find: 'feed(text.slice(start, (start += SLICE)));',
+    replace: 'feed(text.slice(start, SLICE));\n      start += SLICE;',
+    test: 'test/soak/bulk.spec.ts',
+    only: 'millions of characters',
+    env: { TEST_TIER: 'full' },
+  },
 ];

@@ -52,6 +52,6 @@ export const lasting = [
       'a history of thousands: longest input delay, in ms': { most: 100 },
       'a history of thousands: longest of an empty page that reads the same, in ms': {},
     },
-    mutants: ['a burst loses an event'],
+    mutants: ['what is beyond the first slice of a piece is lost'],
   },
 ];
