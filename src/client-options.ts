@@ -22,8 +22,6 @@ export interface ChatClientOptions extends ConfigurationOptions {
   readonly headers?: Option<HeadersOption>;
   readonly fetch?: Option<typeof fetch>;
   readonly context?: ContextOption;
-  /** Whose it is, such as the id of your user; part of the name under which it is stored. */
-  readonly storageKey?: Option<string>;
   /** Tells chats with the same settings apart, in what is stored. */
   readonly id?: Option<string>;
 }

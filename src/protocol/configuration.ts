@@ -20,6 +20,8 @@ export interface ConfigurationOptions {
   readonly idempotency?: Option<string>;
   /** What outlives the page: `none` (default), for as long as the tab lives (`session`), or for good (`local`). */
   readonly persist?: Option<string>;
+  /** Whose what is stored is, such as the id of your user. */
+  readonly storageKey?: Option<string>;
 }
 
 /** Whom to talk to, checked and resolved. */
@@ -53,15 +55,18 @@ export function readConfiguration(options: ConfigurationOptions, baseUrl: string
     openai: { 'api-url': apiUrl, model: options.model },
   }[edition];
   for (const [attribute, value] of Object.entries(needed)) {
-    if (readOption(value) === undefined) throw misconfigured(attribute, `edition="${edition}" needs ${attribute}`);
+    if (readOption(value) === undefined) throw misconfigured(attribute, `is needed for edition="${edition}"`);
   }
+  checkText('api-prefix', options.apiPrefix);
+  checkText('agent-id', options.agentId);
+  checkText('storage-key', options.storageKey);
   checkLimit('stall-timeout', options.stallTimeout, 1);
   checkLimit('max-retries', options.maxRetries, 0);
   const idempotency = readWord('idempotency', options.idempotency, ['auto', 'on', 'off']);
   readWord('persist', options.persist, ['none', 'session', 'local']);
   const api = resolveUrl('api-url', apiUrl ?? SAAS_API_URL, baseUrl);
   if (edition !== 'openai' && api.search !== '') {
-    throw misconfigured('api-url', `api-url="${api.href}" has a query string, which only edition="openai" keeps`);
+    throw misconfigured('api-url', 'must have no query string');
   }
   return {
     edition,
@@ -82,14 +87,20 @@ function readWord<W extends string>(attribute: string, value: Option<string>, wo
   const word = readOption(value);
   const known = words.find((candidate) => candidate === word);
   if (word === undefined || known !== undefined) return known;
-  throw misconfigured(attribute, `${attribute}="${word}" is unknown; use ${words.join(', ')}`);
+  // Nor is the value: it may be of any type.
+  throw misconfigured(attribute, `must be one of ${words.join(', ')}`);
 }
 
 function resolveUrl(attribute: string, value: string, baseUrl: string | undefined): URL {
-  const url = URL.canParse(value, baseUrl) ? new URL(value, baseUrl) : undefined;
+  let url: URL | undefined;
+  try {
+    url = new URL(value, baseUrl);
+  } catch {
+    // Of any type, it cannot be one.
+  }
   if (!url || url.username + url.password !== '' || !/^https?:$/.test(url.protocol)) {
     // The value is not repeated here: it may hold a secret.
-    throw misconfigured(attribute, `${attribute} must be an http(s) URL without a user name or password`);
+    throw misconfigured(attribute, 'must be an http(s) URL without user name or password');
   }
   url.hash = '';
   return url;
@@ -97,9 +108,14 @@ function resolveUrl(attribute: string, value: string, baseUrl: string | undefine
 
 function checkLimit(attribute: string, value: Option<number>, least: number): void {
   if (readOption(value) === undefined || readLimit(value, least) !== undefined) return;
-  throw misconfigured(attribute, `${attribute}="${String(value)}" is not a number of at least ${String(least)}`);
+  throw misconfigured(attribute, `must be at least ${String(least)}`);
+}
+
+/** What becomes a part of an address or of a name; the id of a person may well be a number. */
+function checkText(attribute: string, value: unknown): void {
+  if (!/string|number/.test(typeof (value ?? ''))) throw misconfigured(attribute, 'must be a string');
 }
 
 function misconfigured(attribute: string, why: string): ChatError {
-  return new ChatError('config', why, { param: attribute });
+  return new ChatError('config', `${attribute}: ${why}`, { param: attribute });
 }

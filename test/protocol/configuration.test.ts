@@ -172,3 +172,22 @@ describe('a configuration', () => {
     assert.equal(apiBase, 'https://api.example/v1');
   });
 });
+
+describe('options of a wrong type', () => {
+  const strange = [Object.create(null) as unknown, Symbol('s'), 10n, new Date(NaN), () => 1];
+  const names = { edition: 'edition', apiPrefix: 'api-prefix', storageKey: 'storage-key', agentId: 'agent-id' };
+  const urls = { apiUrl: 'api-url', tokenUrl: 'token-url', persist: 'persist', stallTimeout: 'stall-timeout' };
+  for (const [name, param] of Object.entries({ ...names, ...urls }))
+    it(`are refused by the name of their attribute: ${param}`, () => {
+      for (const value of strange)
+        assert.throws(
+          () => readConfiguration({ apiUrl: 'https://api.example', [name]: value } as ConfigurationOptions, undefined),
+          { name: 'ChatError', code: 'config', param },
+        );
+    });
+
+  it('take a number for the name of a person', () => {
+    const options = { apiUrl: 'https://api.example', storageKey: 7 } as unknown as ConfigurationOptions;
+    assert.equal(readConfiguration(options, undefined).apiBase, 'https://api.example/v1');
+  });
+});
