@@ -180,10 +180,11 @@ describe('options of a wrong type', () => {
   for (const [name, param] of Object.entries({ ...names, ...urls }))
     it(`are refused by the name of their attribute: ${param}`, () => {
       for (const value of strange)
-        assert.throws(
-          () => readConfiguration({ apiUrl: 'https://api.example', [name]: value } as ConfigurationOptions, undefined),
-          { name: 'ChatError', code: 'config', param },
-        );
+        assert.throws(() => readConfiguration({ apiUrl: 'https://api.example', [name]: value }, undefined), {
+          name: 'ChatError',
+          code: 'config',
+          param,
+        });
     });
 
   it('take a number for the name of a person', () => {
