@@ -4,12 +4,11 @@
  */
 export const parsing = [
   {
-    name: 'the two halves of a line end are two',
-    file: 'src/transport/line-framer.ts',
-    find: "const isHalf = endedWithReturn && text.startsWith('\\n');",
-    replace: 'const isHalf = false;',
+    name: 'a character that is cut in two is two',
+    file: 'src/transport/read-sse.ts',
+    find: 'await read(decoder.decode(value, { stream: true }));',
+    replace: 'await read(decoder.decode(value));',
     test: 'test/transport/golden-streams.test.ts',
-    only: 'with CRLF',
   },
   {
     name: 'an error in a field is no error',

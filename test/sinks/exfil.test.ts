@@ -17,7 +17,7 @@ describe('texts that would call home', () => {
   let site: HostileSite;
 
   before(async () => {
-    site = await serveHostileSite('./hostile-chats-page.ts');
+    site = await serveHostileSite(new URL('./hostile-chats-page.ts', import.meta.url));
   });
   after(() => site.close());
 

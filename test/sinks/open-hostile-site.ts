@@ -29,8 +29,8 @@ const STRICT = "require-trusted-types-for 'script'; trusted-types agentic-chat l
 const CHROMIUM = ['--no-sandbox', '--disable-gpu'];
 
 /** Serves the page whose script is that file. */
-export async function serveHostileSite(entry: string): Promise<HostileSite> {
-  const entryPoints = [fileURLToPath(new URL(entry, import.meta.url))];
+export async function serveHostileSite(entry: URL): Promise<HostileSite> {
+  const entryPoints = [fileURLToPath(entry)];
   const { outputFiles } = await build({
     ...{ entryPoints, bundle: true, write: false, format: 'iife', target: 'es2022' },
     // The sources are side effects where the package says that its build is.

@@ -41,7 +41,7 @@ for (const engine of findEngines()) {
     let context: BrowserContext;
 
     before(async () => {
-      site = await serveHostileSite('./hostile-chats-page.ts');
+      site = await serveHostileSite(new URL('./hostile-chats-page.ts', import.meta.url));
       context = await startEngine(engine);
     });
     after(async () => {
