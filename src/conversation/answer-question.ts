@@ -31,7 +31,7 @@ export async function answerQuestion(port: AnswerPort, id: string, value: string
       .messages.flatMap(({ interactions }) => interactions)
       .findLast((one) => one.id === id && one.state === wanted);
   const interaction = find('open');
-  if (!interaction) return refuse('invalid-request', 'No such question is open');
+  if (!interaction) return refuse('invalid-request', 'No such question');
   const text = interaction.options.find((option) => option.value === value)?.label ?? value;
   if (text.trim() === '') return refuse('invalid-request', 'There is nothing to answer', 'value');
   const move = (state: 'queued' | 'answered' | 'closed'): void => dispatch({ type: 'interaction', id, state, text });
@@ -47,7 +47,7 @@ export async function answerQuestion(port: AnswerPort, id: string, value: string
   if (!claim || !find('queued')) {
     move('closed');
     claim?.release();
-    return refuse('invalid-request', 'No such question is open');
+    return refuse('invalid-request', 'No such question');
   }
   move('answered');
   return port.say(text).finally(claim.release);

@@ -99,7 +99,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     text = old?.content ?? '',
     attachments?: readonly Attachment[],
   ): Promise<Message> {
-    return old ? say(text, old, attachments) : refuse('not-found', 'There is no such message', 'messageId');
+    return old ? say(text, old, attachments) : refuse('not-found', 'No such message', 'messageId');
   }
 
   const port: AnswerPort = {

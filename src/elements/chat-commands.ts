@@ -71,7 +71,7 @@ export abstract class ChatCommands extends ChatControls {
     return attempt(() => {
       this.session.requireIdle();
       const question = findQuestion(this.messages, messageId);
-      if (!question) throw new ChatError('not-found', 'There is no such message');
+      if (!question) throw new ChatError('not-found', 'No such message');
       return this.#say(question.content, question.id, question.attachments);
     });
   }

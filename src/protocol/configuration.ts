@@ -47,7 +47,7 @@ export function readConfiguration(options: ConfigurationOptions, baseUrl: string
   const edition = readWord('edition', options.edition, EDITIONS) ?? 'saas';
   const hasToken = tokenUrl !== undefined || typeof options.getToken === 'function';
   if (!hasToken && apiUrl === undefined) {
-    throw misconfigured('api-url', 'nothing to talk to: set token-url, getToken or api-url');
+    throw misconfigured('api-url', 'this, token-url or getToken is needed');
   }
   const needed = {
     saas: {},
@@ -100,7 +100,7 @@ function resolveUrl(attribute: string, value: string, baseUrl: string | undefine
   }
   if (!url || url.username + url.password !== '' || !/^https?:$/.test(url.protocol)) {
     // The value is not repeated here: it may hold a secret.
-    throw misconfigured(attribute, 'must be an http(s) URL without user name or password');
+    throw misconfigured(attribute, 'must be an http(s) URL without credentials');
   }
   url.hash = '';
   return url;
