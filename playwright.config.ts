@@ -46,17 +46,22 @@ export default defineConfig({
       testMatch: isFull ? /(conversation|history|in-page|japanese|keyboard|popup)\.spec\.ts/ : /history\.spec\.ts/,
       use: { ...devices['Pixel 7'], launchOptions },
     },
-    {
-      name: 'soak',
-      testDir: 'test/soak',
-      // What they measure is disturbed by whatever else is measured.
-      fullyParallel: false,
-      // A trace keeps what it has seen of each node.
-      use: { ...devices['Desktop Chrome'], launchOptions, trace: 'off' },
-    },
+    ...(isFull ? [soakProject()] : []),
     ...(firefox ? [firefoxProject(firefox)] : []),
   ],
 });
+
+/** What stays behind after hundreds of turns. */
+function soakProject(): Project {
+  return {
+    name: 'soak',
+    testDir: 'test/soak',
+    // What they measure is disturbed by whatever else is measured.
+    fullyParallel: false,
+    // A trace keeps what it has seen of each node.
+    use: { ...devices['Desktop Chrome'], launchOptions, trace: 'off' },
+  };
+}
 
 /** What another engine can change: the essential walks, connections that break, and those that a browser uses again. */
 function firefoxProject(executablePath: string): Project {

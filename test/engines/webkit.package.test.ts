@@ -4,9 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { installedWebKit } from '../../scripts/browser/installed-webkit.mjs';
 import { createPage } from '../../scripts/browser/webkit-page.mjs';
 import { startWebKit, type WebKitSession } from '../../scripts/browser/webkit-session.mjs';
+import { isFull } from '../../scripts/tier.mjs';
 import { type ServedChat, serveChat, writeChat } from '../e2e/support/serve-chat.js';
 
-const skip = installedWebKit() ? false : 'no WebKitGTK here (webkit2gtk-driver and xvfb)';
+const missing = installedWebKit() ? false : 'no WebKitGTK here (webkit2gtk-driver and xvfb)';
+const skip = isFull ? missing : 'TEST_TIER=full';
 
 const words = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ');
 

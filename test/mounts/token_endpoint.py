@@ -12,7 +12,7 @@ token = {"access_token": "", "expires_at": 0.0, "renew_at": 0.0}
 
 
 def find_user(environ):
-    """The session of your site; None for nobody."""
+    """Who asks. Put the session of your site here, for this believes whatever the cookie says; None for nobody."""
     cookies = urllib.parse.parse_qs(environ.get("HTTP_COOKIE", "").replace("; ", "&"))
     return cookies.get("session", [None])[0]
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chooseCount } from '../../scripts/tier.mjs';
+import { chooseCount, isFull } from '../../scripts/tier.mjs';
 import { readCorpus } from '../support/corpus.js';
 import { countFigure, reportWorst } from '../support/report-figure.js';
 import { leaks } from './leaks.js';
@@ -13,7 +13,7 @@ const BATCH = 20;
 const MOST = chooseCount({ quick: BATCH, full: 4 * BATCH, exhaustive: Infinity }, 'TEXTS');
 const LONGEST = chooseCount({ quick: 60, full: 120, exhaustive: Infinity }, 'LONGEST');
 
-describe('texts that would call home', () => {
+describe('texts that would call home', { skip: !isFull && 'TEST_TIER=full' }, () => {
   let site: HostileSite;
 
   before(async () => {

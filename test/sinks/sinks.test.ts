@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
-import { chooseCount } from '../../scripts/tier.mjs';
+import { chooseCount, isFull } from '../../scripts/tier.mjs';
 import { xssCases } from '../markdown/xss-cases.js';
 import { readCorpus } from '../support/corpus.js';
 import { countFigure } from '../support/report-figure.js';
@@ -36,7 +36,7 @@ const LONGEST = chooseCount({ quick: 60, full: 200, exhaustive: Infinity }, 'LON
 for (const engine of findEngines()) {
   // One engine for each guard; the other one with more time.
   if (engine === 'firefox' && chooseCount({ quick: 0, full: 1, exhaustive: 1 }) === 0) continue;
-  describe(`hostile texts in every place of a chat, in ${engine}`, () => {
+  describe(`hostile texts in every place of a chat, in ${engine}`, { skip: !isFull && 'TEST_TIER=full' }, () => {
     let site: HostileSite;
     let context: BrowserContext;
 
