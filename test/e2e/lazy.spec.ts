@@ -302,7 +302,8 @@ test('a load that fails is said once, refuses what waits for it, and is tried at
   await expect.poll(() => lines.length).toBe(2);
   // Under another address: some browsers ask only once for each.
   expect(lines[1]).toContain('/agentic-chat.js#1');
-  await expect(page.locator('.early-launcher')).not.toHaveAttribute('aria-busy', 'true');
+  // A mouse that rests on it may be taken for the next touch: then the chat is there by now.
+  await expect(page.locator('.early-launcher[aria-busy=true]')).toHaveCount(0);
   await launcherOf(page).focus();
   await page.keyboard.press('Enter');
   await expect(fieldOf(page)).toBeFocused();
